@@ -1,0 +1,24 @@
+# Finds the LLVM and Clang development packages of WHOFREES_LLVM_MAJOR and
+# describes how code that includes their headers is compiled: the interface
+# target `whofreesLLVM` carries include directories and flags, and no library.
+
+set(WHOFREES_LLVM_PREFIX "/usr/lib/llvm-${WHOFREES_LLVM_MAJOR}" CACHE PATH
+    "Where LLVM ${WHOFREES_LLVM_MAJOR} is installed; the default is where Debian puts it")
+
+find_package(LLVM REQUIRED CONFIG
+             PATHS "${WHOFREES_LLVM_PREFIX}/lib/cmake/llvm" NO_DEFAULT_PATH)
+find_package(Clang REQUIRED CONFIG
+             PATHS "${WHOFREES_LLVM_PREFIX}/lib/cmake/clang" NO_DEFAULT_PATH)
+
+if(NOT LLVM_VERSION_MAJOR EQUAL WHOFREES_LLVM_MAJOR)
+  message(FATAL_ERROR "LLVM ${WHOFREES_LLVM_MAJOR} was asked for, ${LLVM_DIR} is LLVM ${LLVM_VERSION}")
+endif()
+message(STATUS "LLVM ${LLVM_PACKAGE_VERSION} in ${LLVM_DIR}")
+
+add_library(whofreesLLVM INTERFACE)
+target_include_directories(whofreesLLVM SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
+separate_arguments(WHOFREES_LLVM_DEFINITIONS NATIVE_COMMAND "${LLVM_DEFINITIONS}")
+target_compile_definitions(whofreesLLVM INTERFACE ${WHOFREES_LLVM_DEFINITIONS})
+target_compile_options(whofreesLLVM INTERFACE
+  -fno-rtti -fno-exceptions -fvisibility-inlines-hidden)
+target_compile_features(whofreesLLVM INTERFACE cxx_std_17)
