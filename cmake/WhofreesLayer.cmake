@@ -1,3 +1,12 @@
+# whofrees_compile(<target>)
+#
+# How all code that includes LLVM's headers is compiled.
+function(whofrees_compile target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra)
+  target_link_libraries(${target} PUBLIC whofreesLLVM)
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF)
+endfunction()
+
 # whofrees_layer(<target> DIRECTORY <name> SOURCES <file>... [USES <layer>...])
 #
 # A layer is an object library whose headers are included as "<name>/X.h". It
@@ -14,10 +23,8 @@ function(whofrees_layer target)
     set(arg_SOURCES "${PROJECT_BINARY_DIR}/empty.cpp")
     file(TOUCH ${arg_SOURCES})
   endif()
-
   add_library(${target} OBJECT ${arg_SOURCES})
+  whofrees_compile(${target})
   target_include_directories(${target} PUBLIC "${include_root}")
-  target_compile_options(${target} PRIVATE -Wall -Wextra)
-  target_link_libraries(${target} PUBLIC whofreesLLVM ${arg_USES})
-  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF)
+  target_link_libraries(${target} PUBLIC ${arg_USES})
 endfunction()
