@@ -62,7 +62,6 @@ private:
   bool Adding;
   Catalogue::Report OnError;
   bool Failed = false;
-  bool SawDocument = false;
   std::string Problem;
   std::vector<std::string> Names;
   llvm::StringSet<> Seen; ///< ids of the section being read
@@ -323,7 +322,6 @@ void CatalogueReader::section(llvm::yaml::IO &Io, const char *Key,
 }
 
 void CatalogueReader::document(llvm::yaml::IO &Io) {
-  SawDocument = true;
   if (Into.Language.empty()) {
     Io.mapRequired("language", Into.Language);
     Io.mapRequired("may", Into.MayWords);
@@ -350,8 +348,11 @@ bool CatalogueReader::read(llvm::MemoryBufferRef File) {
   };
   llvm::yaml::Input In(File, this, OnDiagnostic, this);
   CatalogueFile Whole;
-  In >> Whole;
-  if (!Failed && (In.error() || !SawDocument))
+  llvm::yaml::EmptyContext NoContext;
+  bool HasDocument = In.setCurrentDocument();
+  if (HasDocument)
+    yamlize(In, Whole, /*Required=*/true, NoContext);
+  if (!Failed && (In.error() || !HasDocument))
     fail({File.getBufferIdentifier(), llvm::SourceMgr::DK_Error,
           "the file holds no catalogue"});
   if (!Failed && In.nextDocument())
