@@ -22,3 +22,8 @@ target_compile_definitions(whofreesLLVM INTERFACE ${WHOFREES_LLVM_DEFINITIONS})
 target_compile_options(whofreesLLVM INTERFACE
   -fno-rtti -fno-exceptions -fvisibility-inlines-hidden)
 target_compile_features(whofreesLLVM INTERFACE cxx_std_17)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC sees null pointers and unset variables in LLVM's inline functions that
+  # are not there; LLVM itself builds with these two off.
+  target_compile_options(whofreesLLVM INTERFACE -Wno-nonnull -Wno-maybe-uninitialized)
+endif()

@@ -2,7 +2,8 @@
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions. See
 // LICENSE. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
-// How clang-tidy learns of the checks, in the plugin and in whofrees-tidy alike.
+// How clang-tidy learns of the checks, in the plugin and in whofrees-tidy
+// alike.
 //===----------------------------------------------------------------------===//
 
 #include "checks/Registry.h"

@@ -11,7 +11,8 @@
 
 int main(int ArgC, const char **ArgV) {
   // clang looks for its own headers beside the running program, where ours does
-  // not live. First of all arguments, so that any other resource directory wins.
+  // not live. First of all arguments, so that any other resource directory
+  // wins.
   static constexpr const char ResourceDir[] =
       "--extra-arg-before=-resource-dir=" WHOFREES_RESOURCE_DIR;
   llvm::SmallVector<const char *, 32> Args(ArgV, ArgV + ArgC);

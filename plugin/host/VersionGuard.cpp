@@ -7,8 +7,8 @@
 // Without this, a plugin built for 19 registers its checks in 22 where nobody
 // looks for them, and the run is green and blind; one built for 22 crashes 19.
 // The guard runs before every other initialiser of the plugin, and uses nothing
-// of LLVM but what it asks the loader for by name. For it to run at all, loading
-// must not fail: see the weak symbols in CMakeLists.txt.
+// of LLVM but what it asks the loader for by name. For it to run at all,
+// loading must not fail: see the weak symbols in CMakeLists.txt.
 //===----------------------------------------------------------------------===//
 
 #include <cstdio>
@@ -24,8 +24,8 @@ namespace {
 unsigned hostMajor() {
   // The C API is stable, and part of the shared LLVM since 16.
   using GetVersion = void (*)(unsigned *, unsigned *, unsigned *);
-  if (auto Ask = reinterpret_cast<GetVersion>(
-          dlsym(RTLD_DEFAULT, "LLVMGetVersion"))) {
+  if (auto Ask =
+          reinterpret_cast<GetVersion>(dlsym(RTLD_DEFAULT, "LLVMGetVersion"))) {
     unsigned Major = 0;
     Ask(&Major, nullptr, nullptr);
     return Major;

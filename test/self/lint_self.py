@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Lints our own sources: they draw no question from Whofrees, and, with
+--clang-tidy, nothing from the checks of our .clang-tidy either.
+
+usage: lint_self.py BUILD_DIRECTORY [--clang-tidy]
+"""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DIRECTORIES = [str(ROOT / directory) + "/" for directory in ("plugin", "checks", "test/unit")]
+
+
+def cached(build, name):
+    text = (build / "CMakeCache.txt").read_text(encoding="utf-8")
+    return re.search(rf"^{name}:\w+=(.*)$", text, re.MULTILINE).group(1)
+
+
+def main():
+    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--clang-tidy"]):
+        sys.exit(__doc__)
+    build = pathlib.Path(sys.argv[1]).resolve()
+    database = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
+    files = sorted({entry["file"] for entry in database if
+                    entry["file"].startswith(tuple(DIRECTORIES))})
+    major = cached(build, "WHOFREES_LLVM_MAJOR")
+    command = [
+        cached(build, "WHOFREES_LLVM_PREFIX") + "/bin/clang-tidy",
+        f"--load={build}/lib/whofrees-{major}.so", "-p", str(build), "--quiet",
+        # GCC's own warning options are no news to clang.
+        "--extra-arg=-Wno-unknown-warning-option",
+    ]
+    if sys.argv[2:]:
+        command += ["--checks=whofrees-*"]
+    else:
+        command += ["--config={}", "--checks=-*,whofrees-*", "--warnings-as-errors=*",
+                    "--header-filter=/(plugin|checks|include/whofrees[A-Z][a-z]+)/"]
+
+    def lint(file):
+        return subprocess.run([*command, file], cwd=ROOT, capture_output=True, text=True,
+                              check=False)
+
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for file, result in zip(files, pool.map(lint, files)):
+            print(os.path.relpath(file, ROOT), "-", "ok" if not result.returncode else "FAILED",
+                  flush=True)
+            if result.returncode:
+                failed += 1
+                print(result.stdout, result.stderr, sep="\n", flush=True)
+    print(f"{len(files)} files linted, {failed} failed")
+    sys.exit(1 if failed or not files else 0)
+
+
+if __name__ == "__main__":
+    main()
