@@ -72,13 +72,19 @@ namespace {
 struct CatalogueFile {};
 
 /// A text of one kind, checked as it is read.
-template <TextKind Kind> struct CheckedText { std::string &Into; };
+template <TextKind Kind> struct CheckedText {
+  std::string &Into;
+};
 
 /// The id that an entry begins with.
-template <Section In> struct OwnId { std::string &Into; };
+template <Section In> struct OwnId {
+  std::string &Into;
+};
 
 /// The id of an entry of another section.
-template <Section To> struct Reference { std::string Value; };
+template <Section To> struct Reference {
+  std::string Value;
+};
 
 struct Hints {
   QuestionEntry &Of;

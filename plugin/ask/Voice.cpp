@@ -16,17 +16,22 @@ namespace {
 /// are joined, subscripts dropped, and what follows a line end, a brace, a ';'
 /// or a '?' is cut.
 std::string plainName(StringRef Written) {
+  Written = Written.take_until(
+      [](char C) { return StringRef("\r\n{};?").contains(C); });
   std::string Plain;
   unsigned Subscripts = 0;
-  for (char C : Written.trim().take_until(
-           [](char C) { return StringRef("\r\n{};?").contains(C); })) {
-    if (C == '[')
+  for (char C : Written) {
+    if (C == '\t')
+      C = ' ';
+    if (C == '[') {
       ++Subscripts;
-    else if (C == ']')
+    } else if (C == ']') {
       Subscripts -= Subscripts != 0;
-    else if (Subscripts == 0 && !(C == '\t' || (C == ' ' && !Plain.empty() &&
-                                                Plain.back() == ' ')))
-      Plain.push_back(C);
+    } else if (Subscripts == 0) {
+      bool Repeated = C == ' ' && StringRef(Plain).ends_with(" ");
+      if (!Repeated)
+        Plain.push_back(C);
+    }
   }
   return StringRef(Plain).trim().str();
 }

@@ -118,7 +118,7 @@ TEST_F(VoiceTest, KeepsNamesOnOneLineThatEveryParserCanRead) {
   } Cases[] = {
       {"weights_", "weights_"},   {"m->weights", "m->weights"},
       {"rows[i]", "rows"},        {"rows[cols[j]].data", "rows.data"},
-      {"  a\n b", "a"},           {"a \t  b", "a b"},
+      {"  a\n b", "a"},           {"a \t\t b", "a b"},
       {"operator%", "operator%"}, {"[&] { return 1; }", "resource"},
       {"", "resource"},           {"]", "resource"},
       {"{resource}", "resource"}, {"ok ? a : b", "ok"},
