@@ -14,9 +14,9 @@ std::pmr::vector<float> layerOutput(std::pmr::memory_resource *callers, const fl
 // CHECK-DAG: :[[@LINE-5]]:{{[0-9]+}}: note: 'inner' lives only until the end of 'layerOutput'
 }
 
-class Session {
+class Dialogue {
 public:
-  explicit Session(std::pmr::memory_resource *upstream) : persistent_(upstream) {}
+  explicit Dialogue(std::pmr::memory_resource *upstream) : persistent_(upstream) {}
 
   void remember(std::string_view text) {
     std::pmr::unsynchronized_pool_resource perCall(&persistent_);
@@ -25,7 +25,7 @@ public:
     last_ = {copy, text.size()};
 // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'copy' is stored in 'last_' here, but its memory belongs to 'perCall', which is gone before 'last_'; what will 'last_' point to then? [whofrees-scratch-escape]
 // CHECK-DAG: :[[@LINE-4]]:{{[0-9]+}}: note: 'copy' is acquired from 'perCall' here
-// CHECK-DAG: :[[@LINE-6]]:{{[0-9]+}}: note: 'perCall' lives only until the end of '{{(Session::)?}}remember'
+// CHECK-DAG: :[[@LINE-6]]:{{[0-9]+}}: note: 'perCall' lives only until the end of '{{(Dialogue::)?}}remember'
   }
 
 private:

@@ -56,14 +56,14 @@ struct Config {
   std::string name;
 };
 
-class Session {
+class Dialogue {
 public:
-  explicit Session(const Config &config) : config_(config) {
+  explicit Dialogue(const Config &config) : config_(config) {
     buffer_ = static_cast<char *>(config.resource->allocate(512, 1));
   }
-  ~Session() { config_.resource->deallocate(buffer_, 512, 1); }
-  Session(const Session &) = delete;
-  Session &operator=(const Session &) = delete;
+  ~Dialogue() { config_.resource->deallocate(buffer_, 512, 1); }
+  Dialogue(const Dialogue &) = delete;
+  Dialogue &operator=(const Dialogue &) = delete;
 
 private:
   Config config_;
