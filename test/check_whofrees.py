@@ -97,6 +97,8 @@ def main():
     said, compiler_errors = messages(result.stdout)
     everything = (result.stdout, result.stderr)
 
+    if "no checks enabled" in result.stderr.lower():
+        fail(f"the plugin has no check called {arguments.checks}")
     if result.returncode < 0:
         fail(f"clang-tidy was killed by signal {-result.returncode}", *everything)
     if compiler_errors and not arguments.allow_errors:
