@@ -37,7 +37,7 @@ def main():
         "--extra-arg=-Wno-unknown-warning-option",
     ]
     if sys.argv[2:]:
-        command += ["--checks=whofrees-*"]
+        command += ["--checks=whofrees-*", "--warnings-as-errors=*"]
     else:
         command += ["--config={}", "--checks=-*,whofrees-*", "--warnings-as-errors=*",
                     "--header-filter=/(plugin|checks|include/whofrees[A-Z][a-z]+)/"]
