@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Lints our own sources: they draw no question from Whofrees, and, with
---clang-tidy, nothing from the checks of our .clang-tidy either.
+"""Lints our own sources: they draw no question from Whofrees, and nothing from
+the checks of our .clang-tidy either.
 
-usage: lint_self.py BUILD_DIRECTORY [--clang-tidy]
+usage: lint.py BUILD_DIRECTORY [FILE...]
 """
 
 import concurrent.futures
@@ -23,24 +23,22 @@ def cached(build, name):
 
 
 def main():
-    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--clang-tidy"]):
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
     build = pathlib.Path(sys.argv[1]).resolve()
     database = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
-    files = sorted({entry["file"] for entry in database if
-                    entry["file"].startswith(tuple(DIRECTORIES))})
+    files = [str(pathlib.Path(file).resolve()) for file in sys.argv[2:]]
+    if not files:
+        files = sorted({entry["file"] for entry in database
+                        if entry["file"].startswith(tuple(DIRECTORIES))})
     major = cached(build, "WHOFREES_LLVM_MAJOR")
     command = [
         cached(build, "WHOFREES_LLVM_PREFIX") + "/bin/clang-tidy",
         f"--load={build}/lib/whofrees-{major}.so", "-p", str(build), "--quiet",
         # GCC's own warning options are no news to clang.
         "--extra-arg=-Wno-unknown-warning-option",
+        "--checks=whofrees-*", "--warnings-as-errors=*",
     ]
-    if sys.argv[2:]:
-        command += ["--checks=whofrees-*", "--warnings-as-errors=*"]
-    else:
-        command += ["--config={}", "--checks=-*,whofrees-*", "--warnings-as-errors=*",
-                    "--header-filter=/(plugin|checks|include/whofrees[A-Z][a-z]+)/"]
 
     def lint(file):
         return subprocess.run([*command, file], cwd=ROOT, capture_output=True, text=True,
