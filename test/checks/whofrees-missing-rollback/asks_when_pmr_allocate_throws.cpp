@@ -11,16 +11,15 @@ class Embedding {
 
 public:
   Embedding(std::size_t n, std::pmr::memory_resource *mr) : mr_(mr), n_(n) {
-    table_ = static_cast<float *>(
-        mr_->allocate(n * sizeof(float), alignof(float)));
+    table_ = static_cast<float *>(mr_->allocate(n * sizeof(float), 16));
     norms_ = static_cast<float *>(mr_->allocate(n * sizeof(float)));
 // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating 'norms_' can fail here while 'table_' is still held; who frees 'table_' then? [whofrees-missing-rollback]
-// CHECK: note: 'table_' is acquired here
+// CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'table_' is acquired here
 // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: if this throws, the constructor has not finished, so '~Embedding' never runs
   }
   ~Embedding() {
     mr_->deallocate(norms_, n_ * sizeof(float));
-    mr_->deallocate(table_, n_ * sizeof(float), alignof(float));
+    mr_->deallocate(table_, n_ * sizeof(float), 16);
   }
 };
 
