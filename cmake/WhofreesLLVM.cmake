@@ -27,3 +27,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # are not there; LLVM itself builds with these two off.
   target_compile_options(whofreesLLVM INTERFACE -Wno-nonnull -Wno-maybe-uninitialized)
 endif()
+if(WHOFREES_LLVM_MAJOR GREATER_EQUAL 22)
+  # It deprecates what it has a replacement for, and the older majors do not.
+  target_compile_options(whofreesLLVM INTERFACE -Wno-deprecated-declarations)
+endif()
