@@ -22,6 +22,12 @@ def cached(build, name):
     return re.search(rf"^{name}:\w+=(.*)$", text, re.MULTILINE).group(1)
 
 
+def as_written(build, text):
+    """Names headers by their own place, not by the link each layer is included through."""
+    text = re.sub(rf"{re.escape(str(build))}/include/whofrees\w+/(?!checks/)", "plugin/", text)
+    return re.sub(rf"{re.escape(str(build))}/include/whofrees\w+/", "", text)
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -51,7 +57,7 @@ def main():
                   flush=True)
             if result.returncode:
                 failed += 1
-                print(result.stdout, result.stderr, sep="\n", flush=True)
+                print(as_written(build, result.stdout), result.stderr, sep="\n", flush=True)
     print(f"{len(files)} files linted, {failed} failed")
     sys.exit(1 if failed or not files else 0)
 
