@@ -1,13 +1,32 @@
-//===----------------------------------------------------------------------===//
-// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions. See
-// LICENSE. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===--- Registry.cpp - the list of all checks ----------------------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
 
 #include "checks/Registry.h"
+#include "checks/IncompleteDeinitCheck.h"
+#include "checks/MissingRollbackCheck.h"
+#include "checks/ScratchEscapeCheck.h"
+#include "checks/UnstoredAllocatorCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 
 namespace whofrees::checks {
 
-void registerChecks(clang::tidy::ClangTidyCheckFactories &) {}
+template <typename Check>
+static void add(clang::tidy::ClangTidyCheckFactories &Factories, llvm::StringRef Name,
+                const std::shared_ptr<flow::AnalysisCache> &Cache) {
+  Factories.registerCheckFactory(
+      Name, [Cache](llvm::StringRef Name, clang::tidy::ClangTidyContext *Context) {
+        return std::make_unique<Check>(Name, Context, Cache);
+      });
+}
+
+void registerChecks(clang::tidy::ClangTidyCheckFactories &Factories) {
+  auto Cache = std::make_shared<flow::AnalysisCache>();
+  add<IncompleteDeinitCheck>(Factories, "whofrees-incomplete-deinit", Cache);
+  add<MissingRollbackCheck>(Factories, "whofrees-missing-rollback", Cache);
+  add<ScratchEscapeCheck>(Factories, "whofrees-scratch-escape", Cache);
+  add<UnstoredAllocatorCheck>(Factories, "whofrees-unstored-allocator", Cache);
+}
 
 } // namespace whofrees::checks

@@ -1,0 +1,46 @@
+//===--- QuestionCheck.h - what all checks share ----------------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_CHECKS_QUESTIONCHECK_H
+#define WHOFREES_CHECKS_QUESTIONCHECK_H
+
+#include "ask/Voice.h"
+#include "clang-tidy/ClangTidyCheck.h"
+#include "flow/AnalysisCache.h"
+
+namespace whofrees::checks {
+
+/// A check that reads the findings of the file's one analysis and asks about
+/// them. Options, each for one check or for all:
+///   HintLevel    0-3, how much the notes tell (default 1)
+///   Voice        question | statement
+///   NewFailures  never | init | always: which failures of `new` count
+///   AnyCallMayThrow  every call that is not noexcept may throw
+class QuestionCheck : public clang::tidy::ClangTidyCheck {
+public:
+  QuestionCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context,
+                std::shared_ptr<flow::AnalysisCache> Cache);
+
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+
+protected:
+  /// Asks about what the file shows; called once for a file.
+  virtual void askAbout(const flow::Findings &Found) = 0;
+  void say(const ask::Ask &Question);
+
+private:
+  std::shared_ptr<flow::AnalysisCache> Cache;
+  std::shared_ptr<const flow::Analysis> Shared;
+  clang::ASTContext *Ast = nullptr;
+  ask::VoiceOptions How;
+  flow::FlowOptions Flow;
+};
+
+} // namespace whofrees::checks
+
+#endif // WHOFREES_CHECKS_QUESTIONCHECK_H

@@ -1,0 +1,339 @@
+//===--- Calls.cpp - what a call does to the caller's state ---------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/Running.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+/// How the names of a callee's summary are read at one call.
+struct Solver::Frame {
+  const FunctionDecl *Callee = nullptr;
+  const Stmt *Site = nullptr;
+  ValueSet This;
+  llvm::SmallVector<ValueSet, 4> Args;
+  llvm::SmallVector<llvm::SmallVector<LocId, 2>, 4> Records;
+  const State *Before = nullptr;
+};
+
+llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
+  const Location X = C.Locs[L];
+  llvm::SmallVector<LocId, 2> Result;
+  auto Targets = [&](const ValueSet &V) {
+    for (Value P : V)
+      if (P.isAddress() && !llvm::is_contained(Result, P.loc()))
+        Result.push_back(P.loc());
+  };
+  switch (X.Kind) {
+  case LocKind::This:
+    Targets(Fr.This);
+    return Result;
+  case LocKind::Fresh:
+    return {C.Locs.fresh(Fr.Site)};
+  case LocKind::Var: {
+    const auto *P = dyn_cast<ParmVarDecl>(X.var());
+    if (!P)
+      return {L}; // a global, or a variable that the lambda captured
+    unsigned I = P->getFunctionScopeIndex();
+    if (I < Fr.Records.size())
+      return Fr.Records[I];
+    return Result;
+  }
+  case LocKind::Init: {
+    const VarDecl *V = C.Locs[X.Parent].var();
+    if (const auto *P = dyn_cast_or_null<ParmVarDecl>(V)) {
+      unsigned I = P->getFunctionScopeIndex();
+      if (I < Fr.Args.size())
+        Targets(Fr.Args[I]);
+      return Result;
+    }
+    for (LocId M : translate(X.Parent, Fr))
+      Targets(valueAt(*Fr.Before, M));
+    return Result;
+  }
+  case LocKind::Field:
+    for (LocId M : translate(X.Parent, Fr))
+      Result.push_back(C.Locs.field(M, X.field()));
+    return Result;
+  case LocKind::Element:
+    for (LocId M : translate(X.Parent, Fr))
+      Result.push_back(C.Locs.element(M));
+    return Result;
+  case LocKind::Temp:
+    return {L}; // the default resources
+  case LocKind::Return:
+    return Result;
+  }
+  return Result;
+}
+
+ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
+  ValueSet Result;
+  for (Value X : V) {
+    if (!X.isAddress()) {
+      Result.insert(X);
+      continue;
+    }
+    const Location &L = C.Locs[X.loc()];
+    // What a pointer was, it still is, null included.
+    if (L.Kind == LocKind::Init && X.kind() == Value::Address) {
+      const VarDecl *Var = C.Locs[L.Parent].var();
+      if (const auto *P = dyn_cast_or_null<ParmVarDecl>(Var)) {
+        unsigned I = P->getFunctionScopeIndex();
+        Result.insert(I < Fr.Args.size() ? Fr.Args[I] : ValueSet(Value::unknown()));
+        continue;
+      }
+      for (LocId M : translate(L.Parent, Fr))
+        Result.insert(valueAt(*Fr.Before, M));
+      continue;
+    }
+    auto Where = translate(X.loc(), Fr);
+    for (LocId M : Where)
+      Result.insert(X.kind() == Value::Address ? Value::address(M) : Value::inside(M));
+    if (Where.empty())
+      Result.insert(Value::unknown());
+  }
+  if (Result.empty())
+    Result.insert(Value::unknown());
+  return Result;
+}
+
+void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
+                   const Fact &N, Running &R) {
+  const State &V = Out.Visible;
+  LocId Mine = C.Locs.fresh(Fr.Site);
+  // What the callee acquired for us is one object here.
+  Status Bits = 0;
+  ValueSet From;
+  bool Any = false;
+  for (const Resource &X : V.Resources) {
+    if (C.Locs[X.Object].Kind != LocKind::Fresh)
+      continue;
+    Any = true;
+    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | MayBeNull);
+    if (!X.From.empty())
+      From.insert(translate(X.From, Fr));
+  }
+  LocId Arena = 0;
+  if (Sum.ResultBelongsTo)
+    if (auto Where = translate(Sum.ResultBelongsTo, Fr); !Where.empty())
+      Arena = Where[0];
+
+  struct Write {
+    LocId Where;
+    ValueSet V;
+    bool Weak;
+  };
+  llvm::SmallVector<Write, 8> Writes;
+  ValueSet Result(Value::unknown());
+  for (const Entry &E : V.Entries) {
+    if (C.Locs.rootOf(E.Where) == C.Locs.returned()) {
+      ValueSet Value = translate(E.Holds, Fr);
+      if (E.Where == C.Locs.returned())
+        Result = Value;
+      if (!N.Where)
+        continue;
+      // A record returned by value: its parts, below the result's place.
+      bool Certain = false;
+      for (LocId To : resolve(N.Where, R, Certain)) {
+        llvm::SmallVector<const Location *, 4> Path;
+        for (LocId P = E.Where; P != C.Locs.returned(); P = C.Locs[P].Parent)
+          Path.push_back(&C.Locs[P]);
+        for (auto It = Path.rbegin(); It != Path.rend(); ++It)
+          To = (*It)->field() ? C.Locs.field(To, (*It)->field()) : C.Locs.element(To);
+        Writes.push_back({To, Value, false});
+        if (Path.size() > 8)
+          break;
+      }
+      continue;
+    }
+    auto Where = translate(E.Where, Fr);
+    ValueSet Value = translate(E.Holds, Fr);
+    for (LocId L : Where)
+      Writes.push_back({L, Value, Where.size() > 1 || C.Locs[L].Kind == LocKind::Element});
+    if (Where.empty())
+      handOver(R.S, Value, N.At);
+  }
+  struct Effect {
+    ValueSet Objects;
+    Status Bits;
+  };
+  llvm::SmallVector<Effect, 8> Effects;
+  for (const Resource &X : V.Resources) {
+    if (C.Locs[X.Object].Kind == LocKind::Fresh ||
+        !(X.Bits & (Released | HandedOver | Reset | Failed)))
+      continue;
+    ValueSet Objects;
+    for (LocId L : translate(X.Object, Fr))
+      Objects.insert(Value::address(L));
+    if (!Objects.empty())
+      Effects.push_back({Objects, X.Bits});
+  }
+
+  if (Any || Arena) {
+    Status Before = R.S.bits(Mine);
+    clear(R.S, Mine, false);
+    Resource &X = R.S.resourceOrNew(Mine);
+    if (Arena) {
+      X.Bits = OfArena | MayBeNull;
+      X.From = Value::address(Arena);
+      Result = Value::address(Mine);
+    } else {
+      X.Bits = Bits & Held ? Held : Bits & (HandedOver | Released | OfArena);
+      X.Bits |= Bits & MayBeNull;
+      if (Before & (Held | HeldBefore) && X.Bits & Held)
+        X.Bits |= HeldBefore;
+      X.From = From;
+    }
+    X.At = nullptr;
+  }
+  for (const Effect &E : Effects) {
+    if (E.Bits & HandedOver)
+      handOver(R.S, E.Objects, N.At);
+    if (E.Bits & Released)
+      release(R.S, E.Objects, false, N.At);
+    if (E.Bits & Reset)
+      for (Value X : E.Objects)
+        killArena(R.S, X.loc(), N.At);
+  }
+  for (const Write &W : Writes) {
+    ValueSet New = W.V;
+    if (W.Weak)
+      if (const Entry *Old = R.S.find(W.Where))
+        New.insert(Old->Holds);
+    R.S.set(W.Where, New, N.At);
+  }
+  write(N.Dst, Result, R);
+}
+
+void Solver::applyDestructor(const Summary &Sum, LocId Object, const Stmt *At,
+                             Running &R) {
+  Frame Fr;
+  Fr.This = Value::address(Object);
+  Fr.Site = At;
+  State Before = R.S;
+  Fr.Before = &Before;
+  Fact Step;
+  Step.Kind = FactKind::Call;
+  Step.At = At;
+  // The ways to end are not told apart by a destructor's caller: what one of
+  // them releases is released.
+  for (const Outcome &Out : Sum.Outcomes)
+    apply(Out, Sum, Fr, Step, R);
+}
+
+void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
+  const FunctionDecl *Callee = Details.Callee;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  auto LooksOnly = [](QualType T) {
+    if (T.isNull() || !(T->isPointerType() || T->isReferenceType()))
+      return false;
+    QualType P = T->getPointeeType();
+    return P.isConstQualified() && (T->isReferenceType() || P->isRecordType());
+  };
+  if (!Details.FromLibrary) {
+    if (Details.HasThis && !(Method && Method->isConst()))
+      handOver(R.S, read(Details.This, R), N.At);
+    for (unsigned I = 0; I < Details.Args.size(); ++I) {
+      QualType P;
+      if (Callee && I < Callee->getNumParams())
+        P = Callee->getParamDecl(I)->getType();
+      if (LooksOnly(P))
+        continue;
+      ValueSet V = read(Details.Args[I].Value, R);
+      handOver(R.S, V, N.At);
+    }
+  }
+  bool Certain = false;
+  for (LocId L : resolve(N.Where, R, Certain))
+    clear(R.S, L, false);
+  write(N.Dst, Value::unknown(), R);
+}
+
+void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More,
+                  Observer *O) {
+  const CallFacts &Details = F.Calls[N.Details];
+  const FunctionDecl *Def = C.definitionOf(Details.Callee);
+  const Summary *Sum =
+      Def && !Details.FromLibrary ? Summaries.summaryOf(Def) : nullptr;
+  bool CountsNew = C.Options.New == NewFailures::Always ||
+                   (C.Options.New == NewFailures::InInit && InitLike);
+  if (Sum && !Sum->Opaque) {
+    if (Sum->Throws || (Sum->ThrowsNew && CountsNew))
+      leave(R, N, false, O);
+    else
+      ThrowsNew |= Sum->ThrowsNew;
+  } else if (Details.FromLibrary) {
+    if (CountsNew)
+      leave(R, N, false, O);
+    else
+      ThrowsNew = true;
+  } else if (C.Options.AnyCallMayThrow && Details.MayThrow) {
+    leave(R, N, false, O);
+  }
+  if (O) {
+    LocId Object = 0;
+    ValueSet V = Details.HasThis ? read(Details.This, R)
+                 : Details.Args.empty() ? ValueSet()
+                                        : read(Details.Args[0].Value, R);
+    if (V.size() == 1)
+      Object = V.begin()->loc();
+    O->atCall(N, Def ? Def : Details.Callee, R.Key, R.S, Object);
+  }
+  if (!Sum || Sum->Opaque) {
+    callUnknown(N, Details, R);
+    return;
+  }
+  Frame Fr;
+  Fr.Callee = Def;
+  Fr.Site = N.At;
+  if (Details.HasThis)
+    Fr.This = read(Details.This, R);
+  for (const Argument &A : Details.Args) {
+    Fr.Args.push_back(read(A.Value, R));
+    bool Certain = false;
+    Fr.Records.push_back(A.Record ? resolve(A.Record, R, Certain)
+                                  : llvm::SmallVector<LocId, 2>());
+  }
+  State Before = R.S;
+  Fr.Before = &Before;
+  if (Sum->Outcomes.empty()) {
+    write(N.Dst, Value::unknown(), R);
+    return;
+  }
+  // A failure that leaves nothing behind but its null result needs no path of
+  // its own until somebody looks at the result.
+  if (Sum->Outcomes.size() == 2 && !N.Where) {
+    const Outcome *Good = &Sum->Outcomes[0], *Bad = &Sum->Outcomes[1];
+    if (Good->Failure)
+      std::swap(Good, Bad);
+    if (Bad->Failure && !Good->Failure && Bad->Result == ResultClass::Null &&
+        Bad->Visible.Entries.size() <= 1 && Bad->Visible.Resources.empty()) {
+      apply(*Good, *Sum, Fr, N, R);
+      if (Resource *X = R.S.resource(C.Locs.fresh(N.At)); X && X->Bits) {
+        X->Bits |= MayBeNull;
+        return;
+      }
+      R.S = Before;
+    }
+  }
+  bool Several = Sum->Outcomes.size() > 1;
+  Running Start = R;
+  for (unsigned I = 1; I < Sum->Outcomes.size(); ++I) {
+    Running Other = Start;
+    if (Sum->Outcomes[I].Failure)
+      Other.Key = N.At;
+    apply(Sum->Outcomes[I], *Sum, Fr, N, Other);
+    More.push_back(std::move(Other));
+  }
+  if (Several && Sum->Outcomes[0].Failure)
+    R.Key = N.At;
+  apply(Sum->Outcomes[0], *Sum, Fr, N, R);
+}
+
+} // namespace whofrees::flow

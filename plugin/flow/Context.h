@@ -1,0 +1,63 @@
+//===--- Context.h - what the analysis of one file shares -------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_FLOW_CONTEXT_H
+#define WHOFREES_FLOW_CONTEXT_H
+
+#include "flow/Locations.h"
+#include "lifecycle/Calls.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+
+namespace whofrees::flow {
+
+/// Which failures of a throwing `new` count. A throwing allocation of an
+/// explicit allocator always does.
+enum class NewFailures : unsigned char {
+  Never,  ///< out of memory ends the program
+  InInit, ///< in constructors and init functions (the default)
+  Always, ///< everywhere (the course profile)
+};
+
+struct FlowOptions {
+  NewFailures New = NewFailures::InInit;
+  /// Every call that is not noexcept may throw, not only those that are seen
+  /// to allocate or throw.
+  bool AnyCallMayThrow = false;
+  /// A function with more blocks, or that takes more steps to solve, is passed
+  /// over in silence.
+  unsigned MaxBlocks = 4000;
+  unsigned MaxSteps = 400000;
+};
+
+/// Where memory is acquired, and what the code around calls it.
+struct Site {
+  lifecycle::Family Kind = lifecycle::Family::Unknown;
+  const clang::FunctionDecl *In = nullptr;
+  const clang::Expr *AssignedTo = nullptr;  ///< the left-hand side, or
+  const clang::ValueDecl *Named = nullptr;  ///< the variable or field
+  bool OfCall = false; ///< a function of this file acquires it for its caller
+};
+
+/// Lives as long as the analysis of one translation unit.
+struct Context {
+  explicit Context(clang::ASTContext &Ast, FlowOptions Options)
+      : Ast(Ast), Calls(Ast, Types), Options(Options) {}
+
+  clang::ASTContext &Ast;
+  lifecycle::TypeModel Types;
+  lifecycle::CallTable Calls;
+  LocationTable Locs;
+  FlowOptions Options;
+  llvm::DenseMap<const clang::Stmt *, Site> Sites;
+
+  /// The definition of \p F that will be analysed: its body, if this file has
+  /// one outside of system headers.
+  const clang::FunctionDecl *definitionOf(const clang::FunctionDecl *F) const;
+};
+
+} // namespace whofrees::flow
+
+#endif // WHOFREES_FLOW_CONTEXT_H

@@ -1,0 +1,235 @@
+//===--- Diagnose.cpp - what the exits of a function show -----------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/FunctionResult.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/MapVector.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+void FunctionResult::diagnose(Findings &Found, std::vector<PartialInit> &Partial) const {
+  diagnoseHeld(Found, Partial);
+  diagnoseEscapes(Found);
+}
+
+static SourceLocation locationOf(const Stmt *S) {
+  if (!S)
+    return {};
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(S))
+    return M->getBeginLoc();
+  return S->getBeginLoc();
+}
+
+FailurePoint FunctionResult::failureOf(const FunctionExit &E) const {
+  FailurePoint P;
+  P.Throws = E.Kind == ExitKind::Exception;
+  if (E.Kind == ExitKind::Return)
+    P.Leaves = locationOf(E.At);
+  if (!isFailureKey(E.Key) || E.Explicit) {
+    P.At = locationOf(E.At);
+    if (P.At.isInvalid())
+      P.At = F.Function->getEndLoc();
+    P.Name = plainName(F.Function);
+    return P;
+  }
+  P.At = locationOf(E.Key);
+  auto It = C.Sites.find(E.Key);
+  bool OfCall = It == C.Sites.end() || It->second.OfCall;
+  P.Kind = OfCall ? FailureKind::Call : FailureKind::Acquire;
+  if (!OfCall) {
+    P.Name = nameOfSite(E.Key);
+    return P;
+  }
+  const FunctionDecl *Callee = nullptr;
+  if (const auto *Call = dyn_cast<CallExpr>(E.Key))
+    Callee = Call->getDirectCallee();
+  else if (const auto *Make = dyn_cast<CXXConstructExpr>(E.Key))
+    Callee = Make->getConstructor();
+  // A call that is named by what it fills reads as the allocation it is.
+  if (It != C.Sites.end() && (It->second.Named || It->second.AssignedTo) && Callee &&
+      Callee->getReturnType()->isPointerType()) {
+    P.Kind = FailureKind::Acquire;
+    P.Name = nameOfSite(E.Key);
+    return P;
+  }
+  P.Name = Callee ? plainName(Callee) : spelled(dyn_cast<Expr>(E.Key), C.Ast);
+  return P;
+}
+
+void FunctionResult::diagnoseHeld(Findings &Found,
+                                  std::vector<PartialInit> &Partial) const {
+  if (F.Function->isMain())
+    return; // the program ends
+  struct Leak {
+    bool Kept = false; ///< by an object that lives on, half-built
+    LocId Holder = 0;
+    bool InConstructor = false;
+    llvm::SmallVector<FailurePoint, 2> Failures;
+  };
+  llvm::MapVector<LocId, Leak> Leaks;
+  llvm::DenseSet<LocId> LeftOnSuccess;
+  const SourceManager &SM = C.Ast.getSourceManager();
+
+  for (const FunctionExit &E : Exits) {
+    llvm::SmallVector<LocId, 16> Kept;
+    for (const Entry &Place : E.S.Entries)
+      if (outlives(Place.Where, E))
+        for (Value V : Place.Holds)
+          if (V.isAddress())
+            S.reach(E.S, C.Locs.rootOf(V.loc()), Kept);
+    auto IsHeld = [&](const Resource &X) {
+      return C.Locs[X.Object].Kind == LocKind::Fresh && (X.Bits & Held) &&
+             !(X.Bits & (Released | HandedOver | OfArena)) &&
+             (!(X.Bits & Absent) || (X.Bits & HeldBefore));
+    };
+    for (const Resource &X : E.S.Resources) {
+      if (!IsHeld(X))
+        continue;
+      bool IsKept = llvm::is_contained(Kept, X.Object);
+      if (!E.Failure) {
+        if (!IsKept && E.Kind == ExitKind::Return)
+          LeftOnSuccess.insert(X.Object);
+        continue;
+      }
+      // Its own failed acquire holds nothing, but for earlier rounds of a loop.
+      if (E.Key == C.Locs[X.Object].site() && !(X.Bits & HeldBefore) &&
+          E.Kind == ExitKind::Return)
+        continue;
+      // What another leaked object holds goes with that object's question.
+      bool Inner = false;
+      if (!IsKept)
+        for (const Resource &Y : E.S.Resources) {
+          if (Y.Object == X.Object || !IsHeld(Y) || llvm::is_contained(Kept, Y.Object))
+            continue;
+          llvm::SmallVector<LocId, 8> Reached;
+          S.reach(E.S, Y.Object, Reached);
+          Inner |= llvm::is_contained(Reached, X.Object);
+        }
+      if (Inner)
+        continue;
+      LocId Holder = 0;
+      for (const Entry &Place : E.S.Entries)
+        if (Place.Holds.contains(Value::address(X.Object)) &&
+            C.Locs[C.Locs.rootOf(Place.Where)].Kind != LocKind::Temp &&
+            (!Holder || outlives(Place.Where, E)))
+          Holder = Place.Where;
+      if (IsKept && C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::Return)
+        continue;
+      Leak &L = Leaks[X.Object];
+      L.Kept |= IsKept;
+      if (Holder)
+        L.Holder = Holder;
+      L.InConstructor |= isa<CXXConstructorDecl>(F.Function) &&
+                         E.Kind == ExitKind::Exception && Holder &&
+                         C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::This;
+      FailurePoint P = failureOf(E);
+      if (llvm::none_of(L.Failures, [&](const FailurePoint &Q) { return Q.At == P.At; }))
+        L.Failures.push_back(P);
+    }
+  }
+  for (auto &[Object, L] : Leaks) {
+    if (LeftOnSuccess.count(Object))
+      continue; // never released at all: another question
+    MissingRollback M;
+    M.In = F.Function;
+    M.Function = plainName(F.Function);
+    M.InConstructor = L.InConstructor;
+    const Stmt *Site = C.Locs[Object].site();
+    M.AcquiredAt = locationOf(Site);
+    M.Resource = nameOfSite(Site);
+    auto It = C.Sites.find(Site);
+    bool Unnamed = It == C.Sites.end() || (!It->second.Named && !It->second.AssignedTo);
+    if (L.Holder && Unnamed)
+      if (std::string Name = nameOf(L.Holder); !Name.empty())
+        M.Resource = Name;
+    llvm::sort(L.Failures, [&](const FailurePoint &A, const FailurePoint &B) {
+      return SM.isBeforeInTranslationUnit(A.At, B.At);
+    });
+    M.Failures = std::move(L.Failures);
+    if (!L.Kept) {
+      Found.Rollbacks.push_back(std::move(M));
+      continue;
+    }
+    PartialInit P;
+    P.Found = std::move(M);
+    P.Field = C.Locs.lastField(L.Holder);
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(F.Function);
+        Method && C.Locs[C.Locs.anchorOf(L.Holder)].Kind == LocKind::This)
+      P.Class = Method->getParent();
+    Partial.push_back(std::move(P));
+  }
+}
+
+/// True if \p V refers to memory of an arena that is gone at this exit.
+bool FunctionResult::escapes(Value V, const FunctionExit &E, ScratchEscape &Out) const {
+  if (!V.isAddress())
+    return false;
+  LocId Object = C.Locs.rootOf(V.loc());
+  const Resource *X = E.S.resource(Object);
+  if (!X || C.Locs[Object].Kind != LocKind::Fresh || !(X->Bits & OfArena) ||
+      !(X->Bits & Dead) || X->From.empty())
+    return false;
+  const Stmt *Site = C.Locs[Object].site();
+  Out.AcquiredAt = locationOf(Site);
+  Out.Resource = nameOfSite(Site);
+  LocId Arena = 0;
+  for (Value A : X->From)
+    if (A.isAddress())
+      Arena = A.loc();
+  if (!Arena)
+    return false;
+  Out.Arena = nameOf(Arena);
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(X->At)) {
+    Out.EndsAt = Call->getBeginLoc();
+    Out.Ends = ScratchEscape::Disposed;
+    return true;
+  }
+  const VarDecl *Var = C.Locs[C.Locs.rootOf(Arena)].var();
+  if (Var)
+    Out.EndsAt = Var->getLocation();
+  return true;
+}
+
+void FunctionResult::diagnoseEscapes(Findings &Found) const {
+  for (const FunctionExit &E : Exits) {
+    if (E.Kind != ExitKind::Return)
+      continue;
+    for (const Entry &Place : E.S.Entries) {
+      bool Returned = C.Locs.rootOf(Place.Where) == C.Locs.returned();
+      if (!Returned && !outlives(Place.Where, E))
+        continue;
+      for (Value V : Place.Holds) {
+        ScratchEscape X;
+        if (!escapes(V, E, X))
+          continue;
+        X.Function = plainName(F.Function);
+        const Stmt *At = Returned && E.At ? E.At : Place.At;
+        X.At = locationOf(At);
+        if (X.At.isInvalid())
+          continue;
+        if (!Returned) {
+          X.Holder = nameOf(Place.Where);
+          if (X.Holder.empty())
+            continue;
+        } else if (const auto *Ret = dyn_cast_or_null<ReturnStmt>(E.At)) {
+          // Named as the return names it, if it does.
+          const Expr *Value = Ret->getRetValue();
+          Value = Value ? Value->IgnoreUnlessSpelledInSource() : nullptr;
+          if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Value))
+            X.Resource = Ref->getDecl()->getNameAsString();
+        }
+        Found.Escapes.push_back(std::move(X));
+        break;
+      }
+    }
+  }
+}
+
+} // namespace whofrees::flow

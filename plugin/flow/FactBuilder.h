@@ -1,0 +1,109 @@
+//===--- FactBuilder.h - reads a function into facts ------------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_FLOW_FACTBUILDER_H
+#define WHOFREES_FLOW_FACTBUILDER_H
+
+#include "flow/Context.h"
+#include "flow/Facts.h"
+#include "clang/AST/ExprCXX.h"
+
+namespace whofrees::flow {
+
+/// Reads one function definition. The result says `Broken` if the function
+/// does not parse or has no graph.
+class FactBuilder {
+public:
+  FactBuilder(Context &C, const clang::FunctionDecl *F);
+  std::unique_ptr<Facts> build();
+
+private:
+  // Statements and blocks (FactBuilder.cpp).
+  void readBlock(const clang::CFGBlock &B);
+  void readStmt(const clang::Stmt *S);
+  void readDecl(const clang::VarDecl *V);
+  void readInitializer(const clang::CXXCtorInitializer *I);
+  void readDestructor(const clang::CFGElement &E);
+  void readCondition(const clang::CFGBlock &B);
+  void mapTries(const clang::Stmt *S, const clang::CXXTryStmt *Try);
+  Operand readTest(const clang::Expr *E, Condition *Out);
+
+  // Expressions (LowerExpr.cpp).
+  Operand lower(const clang::Expr *E);
+  Operand lowerUncached(const clang::Expr *E);
+  Operand lowerUnary(const clang::UnaryOperator *U);
+  Operand lowerBinary(const clang::BinaryOperator *B);
+  Operand lowerLogical(const clang::Expr *E);
+  Operand lowerCast(const clang::CastExpr *C);
+  Operand lowerLambda(const clang::LambdaExpr *L);
+  Operand lowerNew(const clang::CXXNewExpr *N);
+  Operand lowerDelete(const clang::CXXDeleteExpr *D);
+  Operand lowerCollected(llvm::ArrayRef<const clang::Expr *> Parts);
+  PlaceId lowerPlace(const clang::Expr *E);
+  PlaceId placeOfVar(const clang::VarDecl *V);
+  void initialize(PlaceId Dst, clang::QualType T, const clang::Expr *Init);
+  void initializeList(PlaceId Dst, clang::QualType T,
+                      const clang::InitListExpr *List);
+
+  // Calls (LowerCall.cpp) and the standard library (LowerStd.cpp).
+  Operand lowerCall(const clang::CallExpr *C);
+  Operand lowerModelCall(const clang::CallExpr *C,
+                         const lifecycle::CallModel &M,
+                         const clang::FunctionDecl *F);
+  Operand lowerOtherCall(const clang::CallExpr *C,
+                         const clang::FunctionDecl *F);
+  Operand lowerConstruct(const clang::CXXConstructExpr *C);
+  Argument lowerArgument(const clang::Expr *E, clang::QualType ParamType);
+  Operand argument(const clang::CallExpr *C, int Index);
+  const clang::Expr *argumentExpr(const clang::CallExpr *C, int Index);
+  const clang::Expr *objectOf(const clang::CallExpr *C);
+  Operand addressOfObject(const clang::Expr *Object);
+  bool lowerStdCall(const clang::CallExpr *C, const clang::FunctionDecl *F,
+                    Operand &Result);
+  bool lowerStdMethod(const clang::CallExpr *C, const clang::CXXMethodDecl *M,
+                      const clang::Expr *Object, Operand &Result);
+  Operand constructStd(const clang::CXXConstructExpr *C,
+                       lifecycle::TypeRole Role);
+  Operand makeOwner(const clang::CallExpr *C);
+
+  // Emitting.
+  Fact &emit(FactKind K, const clang::Stmt *At);
+  Temp newTemp();
+  void emitAlive(PlaceId P, clang::QualType T);
+  Operand emitLoad(PlaceId P, clang::QualType T, const clang::Stmt *At);
+  void emitStore(PlaceId P, Operand V, const clang::Stmt *At);
+  Operand emitInside(Operand V, const clang::Stmt *At);
+  Operand emitAddress(PlaceId P, const clang::Stmt *At);
+  void emitHandOver(Operand V, const clang::Stmt *At);
+  Operand emitCollect(llvm::ArrayRef<Operand> Parts, const clang::Stmt *At);
+  Operand emitTest(Operand V, Compare Op, int Against, const clang::Stmt *At);
+  Operand emitAcquire(const clang::Stmt *At, lifecycle::CallModel M,
+                      Operand Allocator);
+  PlaceId known(LocId L);
+  PlaceId pointee(Operand Pointer);
+  PlaceId within(PlaceId P, const clang::FieldDecl *F);
+  bool isPointerLike(clang::QualType T);
+  bool isPlaceRecord(clang::QualType T);
+  void nameSite(const clang::Expr *Init, const clang::ValueDecl *V,
+                const clang::Expr *LHS);
+  bool fail() {
+    F.Broken = true;
+    return false;
+  }
+
+  Context &C;
+  std::unique_ptr<Facts> Owned;
+  Facts &F;
+  unsigned Block = 0;
+  llvm::DenseMap<const clang::Stmt *, Operand> Memo;
+  llvm::DenseMap<const clang::Expr *, Operand> Tests;
+  llvm::DenseMap<const clang::Stmt *, const clang::CXXTryStmt *> TryOf;
+  const clang::CXXTryStmt *CurrentTry = nullptr;
+  unsigned Depth = 0;
+};
+
+} // namespace whofrees::flow
+
+#endif // WHOFREES_FLOW_FACTBUILDER_H

@@ -1,0 +1,80 @@
+//===--- Findings.h - what the flow analysis has to tell --------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// The answers that checks read. Names and places only; how a finding is worded
+// is not decided here.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_FLOW_FINDINGS_H
+#define WHOFREES_FLOW_FINDINGS_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Stmt.h"
+#include "llvm/ADT/SmallVector.h"
+#include <string>
+#include <vector>
+
+namespace whofrees::flow {
+
+enum class FailureKind : unsigned char {
+  Acquire, ///< an allocation fails
+  Call,    ///< a called function throws or reports failure
+  Exit,    ///< the function itself gives up
+};
+
+/// One way to fail while something is held.
+struct FailurePoint {
+  FailureKind Kind = FailureKind::Exit;
+  bool Throws = false;
+  clang::SourceLocation At;
+  clang::SourceLocation Leaves; ///< the return taken then, if any
+  std::string Name;             ///< what is allocated or called
+};
+
+/// A resource that is held when the function fails, and that nobody frees then.
+struct MissingRollback {
+  const clang::FunctionDecl *In = nullptr;
+  std::string Function; ///< the name of In, as its readers write it
+  std::string Resource;
+  clang::SourceLocation AcquiredAt;
+  bool InConstructor = false; ///< held by the object whose constructor throws
+  llvm::SmallVector<FailurePoint, 2> Failures; ///< in source order
+};
+
+/// Memory of an arena that outlives the arena.
+struct ScratchEscape {
+  std::string Function;
+  std::string Resource, Arena, Holder; ///< no holder: it is returned
+  clang::SourceLocation At, AcquiredAt;
+  clang::SourceLocation EndsAt; ///< the dispose or reset, or the declaration
+  enum { Disposed, Reset, EndOfScope } Ends = EndOfScope;
+};
+
+/// A buffer that an object acquires and its deinit leaves.
+struct ForgottenField {
+  clang::SourceLocation At; ///< the name of the deinit, where it is defined
+  std::string Deinit, Resource, Released;
+  clang::SourceLocation AcquiredAt, ReleasedAt;
+};
+
+/// A buffer whose allocator cannot be reached, or is not called, by deinit.
+struct UnstoredAllocator {
+  std::string Resource, Allocator, Object;
+  clang::SourceLocation AcquiredAt;
+  std::string Deinit, Other; ///< set if deinit uses another one
+  clang::SourceLocation ReleasedAt;
+};
+
+struct Findings {
+  std::vector<MissingRollback> Rollbacks;
+  std::vector<ScratchEscape> Escapes;
+  std::vector<ForgottenField> Forgotten;
+  std::vector<UnstoredAllocator> Unstored;
+};
+
+} // namespace whofrees::flow
+
+#endif // WHOFREES_FLOW_FINDINGS_H

@@ -1,0 +1,98 @@
+//===--- FunctionResult.h - one solved function -----------------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_FLOW_FUNCTIONRESULT_H
+#define WHOFREES_FLOW_FUNCTIONRESULT_H
+
+#include "flow/Findings.h"
+#include "flow/Solver.h"
+
+namespace whofrees::flow {
+
+/// One end of the function, with the state it is left in.
+struct FunctionExit {
+  ExitKind Kind = ExitKind::Return;
+  FailureKey Key = nullptr;
+  const clang::Stmt *At = nullptr;
+  bool Explicit = false;
+  bool Failure = false;
+  ResultClass Result = ResultClass::Other;
+  State S;
+};
+
+struct ReleaseEvent {
+  const Fact *F;
+  ValueSet Released, Through;
+
+};
+
+struct CallEvent {
+  const clang::FunctionDecl *Callee;
+  FailureKey Key;
+  LocId Object;
+  const clang::Stmt *At;
+};
+
+/// A field that an init leaves held when it fails; whether that is a mistake
+/// depends on the rest of the file.
+struct PartialInit {
+  MissingRollback Found;
+  const clang::FieldDecl *Field = nullptr;
+  const clang::RecordDecl *Class = nullptr; ///< of `this`, for a method
+};
+
+class FunctionResult : public Observer {
+public:
+  FunctionResult(Context &C, const Facts &F, Solver &S) : C(C), F(F), S(S) {}
+
+  void atExit(const ExitPoint &X) override;
+  void atRelease(const Fact &N, const ValueSet &Released, const ValueSet &Through,
+                 const State &At) override;
+  void atCall(const Fact &N, const clang::FunctionDecl *Callee, FailureKey Key,
+              const State &At, LocId Object) override;
+
+  /// Tells failures from successes, once all exits are there.
+  void classify();
+  Summary summarise() const;
+
+  /// The ways to fail with something held, and the memory that outlives its
+  /// arena.
+  void diagnose(Findings &Found, std::vector<PartialInit> &Partial) const;
+
+  /// True if a place lives on when the function ends: the caller's objects,
+  /// globals, the result. An object under construction does not survive an
+  /// exception.
+  bool outlives(LocId L, const FunctionExit &E) const;
+  bool isFailureKey(FailureKey K) const;
+
+  /// As the reader wrote it: `weights_`, `m->weights`.
+  std::string nameOf(LocId L) const;
+  std::string nameOfSite(const clang::Stmt *Site) const;
+
+  Context &C;
+  const Facts &F;
+  Solver &S;
+  std::vector<FunctionExit> Exits;
+  std::vector<ReleaseEvent> Releases;
+  std::vector<CallEvent> Calls;
+
+private:
+  void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
+  void diagnoseEscapes(Findings &Found) const;
+  bool escapes(Value V, const FunctionExit &E, ScratchEscape &Out) const;
+  FailurePoint failureOf(const FunctionExit &E) const;
+};
+
+/// The source text of an expression as a name: no `this->`, no subscripts, on
+/// one line; empty if it is no name.
+std::string spelled(const clang::Expr *E, const clang::ASTContext &Ast);
+
+/// The name of a function as its readers write it: `init`, `~Model`, and the
+/// class for a constructor; no template arguments.
+std::string plainName(const clang::FunctionDecl *F);
+
+} // namespace whofrees::flow
+
+#endif // WHOFREES_FLOW_FUNCTIONRESULT_H

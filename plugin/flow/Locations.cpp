@@ -1,0 +1,102 @@
+//===--- Locations.cpp - places and what may be in them -------------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/Locations.h"
+#include "lifecycle/Types.h"
+
+using namespace clang;
+
+namespace whofrees::flow {
+
+/// Paths deeper than this are not told apart any more.
+static constexpr unsigned MaxDepth = 9;
+
+LocId LocationTable::intern(LocKind K, LocId Parent, const void *Origin) {
+  // Kind and parent share the first half of the key; parents stay far below
+  // the bits that the kind takes.
+  unsigned Head = Parent * 8 + static_cast<unsigned>(K);
+  if (K == LocKind::Element && Table[Parent].Kind == LocKind::Element)
+    return Parent; // a[i][j] is some element, as a[i] is
+  if (!(K < LocKind::Init) && depthOf(Parent) >= MaxDepth)
+    return Parent;
+  auto [It, New] = Index.try_emplace({Head, Origin}, Table.size());
+  if (New)
+    Table.push_back({K, Parent, Origin});
+  return It->second;
+}
+
+unsigned LocationTable::depthOf(LocId L) const {
+  unsigned Depth = 0;
+  for (; L; L = Table[L].Parent)
+    ++Depth;
+  return Depth;
+}
+
+LocId LocationTable::init(LocId Pointer) {
+  // A list is one node to us: the `next` of an object reached through a field
+  // leads to an object already on the way if a field of the same name did.
+  if (const FieldDecl *F = lastField(Pointer)) {
+    const RecordDecl *Pointee = lifecycle::recordOf(F->getType(), true);
+    if (Pointee && Pointee->getCanonicalDecl() == F->getParent()->getCanonicalDecl()) {
+      LocId Root = rootOf(Pointer);
+      if (Table[Root].Kind == LocKind::Init && lastField(Table[Root].Parent))
+        return Root;
+    }
+  }
+  return intern(LocKind::Init, Pointer, nullptr);
+}
+
+LocId LocationTable::anchorOf(LocId L) const {
+  while (Table[L].Parent)
+    L = Table[L].Parent;
+  return L;
+}
+
+bool LocationTable::isWithin(LocId L, LocId Ancestor) const {
+  for (;;) {
+    if (L == Ancestor)
+      return true;
+    if (Table[L].isRoot())
+      return false;
+    L = Table[L].Parent;
+  }
+}
+
+bool LocationTable::isReachedFrom(LocId L, LocId Ancestor) const {
+  for (; L; L = Table[L].Parent)
+    if (L == Ancestor)
+      return true;
+  return false;
+}
+
+const FieldDecl *LocationTable::lastField(LocId L) const {
+  while (L && Table[L].Kind == LocKind::Element)
+    L = Table[L].Parent;
+  return L ? Table[L].field() : nullptr;
+}
+
+void ValueSet::insert(Value V) {
+  if (hasUnknown() && Values.size() >= Limit)
+    return;
+  auto *It = llvm::lower_bound(Values, V);
+  if (It != Values.end() && *It == V)
+    return;
+  Values.insert(It, V);
+  if (Values.size() > Limit)
+    Values.assign(1, Value::unknown());
+}
+
+bool ValueSet::contains(Value V) const {
+  return std::binary_search(Values.begin(), Values.end(), V);
+}
+
+ValueSet ValueSet::inside() const {
+  ValueSet R;
+  for (Value V : Values)
+    R.insert(V.kind() == Value::Address ? Value::inside(V.loc()) : V);
+  return R;
+}
+
+} // namespace whofrees::flow

@@ -1,0 +1,185 @@
+//===--- Locations.h - places and what may be in them -----------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// A *location* is a root and a path of fields and elements. Roots are variables
+// and *objects*: what an acquire made (Fresh) or what a pointer pointed to when
+// the function began (Init). So `m->weights` is the field `weights` of the
+// object that `m` points to, whichever variable reaches it: once `m` certainly
+// holds an object, its fields belong to the object and not to the variable.
+//
+// A *value* is null, a small integer, the address of a location (or of some
+// inside of it), some pointer that is not null, or unknown. "Unknown" is a
+// value like any other, never an empty set.
+//
+// All are interned in one table for a translation unit and compared by number.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_FLOW_LOCATIONS_H
+#define WHOFREES_FLOW_LOCATIONS_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Stmt.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/STLExtras.h"
+#include <vector>
+
+namespace whofrees::flow {
+
+/// Number of a location; 0 is none.
+using LocId = unsigned;
+
+enum class LocKind : unsigned char {
+  Var,    ///< a variable, parameter or static
+  This,   ///< what `this` points to
+  Return, ///< the result of the function
+  Temp,   ///< a temporary object of the expression Origin
+  Fresh,  ///< what the acquire at Origin made
+  Init,   ///< what the pointer at Parent pointed to at the function's entry
+  Field,  ///< a field of Parent
+  Element ///< some element of Parent
+};
+
+struct Location {
+  LocKind Kind;
+  LocId Parent = 0;
+  /// VarDecl, FieldDecl, or the expression of a Temp or Fresh.
+  const void *Origin = nullptr;
+
+  const clang::VarDecl *var() const {
+    return Kind == LocKind::Var ? static_cast<const clang::VarDecl *>(Origin)
+                                : nullptr;
+  }
+  const clang::FieldDecl *field() const {
+    return Kind == LocKind::Field
+               ? static_cast<const clang::FieldDecl *>(Origin)
+               : nullptr;
+  }
+  const clang::Stmt *site() const {
+    return Kind == LocKind::Fresh || Kind == LocKind::Temp
+               ? static_cast<const clang::Stmt *>(Origin)
+               : nullptr;
+  }
+  /// Fresh and Init are roots, but of an object and not of a variable.
+  bool isRoot() const { return Kind < LocKind::Field; }
+  bool isObject() const {
+    return Kind == LocKind::Fresh || Kind == LocKind::Init;
+  }
+};
+
+class LocationTable {
+public:
+  LocationTable() { Table.push_back({LocKind::Var, 0, nullptr}); }
+
+  const Location &operator[](LocId L) const { return Table[L]; }
+  LocId var(const clang::VarDecl *V) {
+    return intern(LocKind::Var, 0, V->getCanonicalDecl());
+  }
+  LocId thisObject() { return intern(LocKind::This, 0, nullptr); }
+  LocId returned() { return intern(LocKind::Return, 0, nullptr); }
+  LocId temp(const clang::Stmt *S) { return intern(LocKind::Temp, 0, S); }
+  LocId fresh(const clang::Stmt *Site) {
+    return intern(LocKind::Fresh, 0, Site);
+  }
+  LocId field(LocId Parent, const clang::FieldDecl *F) {
+    return intern(LocKind::Field, Parent, F->getCanonicalDecl());
+  }
+  LocId element(LocId Parent) {
+    return intern(LocKind::Element, Parent, nullptr);
+  }
+  /// What the pointer at \p Pointer pointed to at entry. Chains that walk a
+  /// list (`n->next->next`) or go deep come back to an object already there,
+  /// so that there are finitely many.
+  LocId init(LocId Pointer);
+
+  LocId rootOf(LocId L) const {
+    while (!Table[L].isRoot())
+      L = Table[L].Parent;
+    return L;
+  }
+  /// The outermost place that \p L was reached from: through Init as well.
+  LocId anchorOf(LocId L) const;
+  /// True if \p L is \p Ancestor or inside of it.
+  bool isWithin(LocId L, LocId Ancestor) const;
+  /// True if \p L can be reached from \p Ancestor through pointers as they
+  /// were at entry, too.
+  bool isReachedFrom(LocId L, LocId Ancestor) const;
+  /// The field nearest to \p L: its own, or that of the array it is in.
+  const clang::FieldDecl *lastField(LocId L) const;
+  unsigned size() const { return Table.size(); }
+
+private:
+  LocId intern(LocKind K, LocId Parent, const void *Origin);
+  unsigned depthOf(LocId L) const;
+
+  std::vector<Location> Table;
+  llvm::DenseMap<std::pair<unsigned, const void *>, LocId> Index;
+};
+
+/// One value, packed into a number that orders and compares cheaply.
+class Value {
+public:
+  enum Kind : unsigned char { Unknown, Null, NonNull, Int, Address, Inside };
+
+  static Value unknown() { return Value(Unknown, 0); }
+  static Value null() { return Value(Null, 0); }
+  static Value nonNull() { return Value(NonNull, 0); }
+  static Value integer(int I) { return Value(Int, static_cast<unsigned>(I)); }
+  static Value address(LocId L) { return Value(Address, L); }
+  static Value inside(LocId L) { return Value(Inside, L); }
+
+  Kind kind() const { return static_cast<Kind>(Bits >> 32); }
+  LocId loc() const { return isAddress() ? static_cast<LocId>(Bits) : 0; }
+  int asInt() const { return static_cast<int>(static_cast<unsigned>(Bits)); }
+  bool isAddress() const { return kind() >= Address; }
+  bool isUnknown() const { return kind() == Unknown; }
+  bool operator==(Value O) const { return Bits == O.Bits; }
+  bool operator!=(Value O) const { return Bits != O.Bits; }
+  bool operator<(Value O) const { return Bits < O.Bits; }
+
+private:
+  Value(Kind K, unsigned N) : Bits((uint64_t(K) << 32) | N) {}
+  uint64_t Bits;
+};
+
+/// The values a place may hold: sorted, never empty once written, at most
+/// `Limit` and then unknown.
+class ValueSet {
+public:
+  static constexpr unsigned Limit = 8;
+
+  ValueSet() = default;
+  ValueSet(Value V) { Values.push_back(V); }
+
+  void insert(Value V);
+  void insert(const ValueSet &O) {
+    for (Value V : O.Values)
+      insert(V);
+  }
+  bool empty() const { return Values.empty(); }
+  unsigned size() const { return Values.size(); }
+  const Value *begin() const { return Values.begin(); }
+  const Value *end() const { return Values.end(); }
+  bool contains(Value V) const;
+  bool hasUnknown() const { return !empty() && Values.front().isUnknown(); }
+  /// The one value it certainly is, if there is exactly one.
+  bool isOnly(Value V) const { return Values.size() == 1 && Values[0] == V; }
+  bool operator==(const ValueSet &O) const { return Values == O.Values; }
+  bool operator!=(const ValueSet &O) const { return !(*this == O); }
+  /// Keeps what \p Keep says yes to.
+  template <typename Pred> void filter(Pred Keep) {
+    llvm::erase_if(Values, [&](Value V) { return !Keep(V); });
+  }
+  /// The same pointers, moved somewhere into what they point to.
+  ValueSet inside() const;
+
+private:
+  llvm::SmallVector<Value, 2> Values;
+};
+
+} // namespace whofrees::flow
+
+#endif // WHOFREES_FLOW_LOCATIONS_H

@@ -1,0 +1,316 @@
+//===--- LowerCall.cpp - calls and constructions into facts ---------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/FactBuilder.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+static Operand unknown() { return Operand::constant(Value::unknown()); }
+
+static bool declaredNothrow(const FunctionDecl *F) {
+  const auto *P = F->getType()->getAs<FunctionProtoType>();
+  return P && !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
+         P->isNothrow();
+}
+
+const FunctionDecl *Context::definitionOf(const FunctionDecl *F) const {
+  const FunctionDecl *Def = nullptr;
+  if (!F || !F->hasBody(Def) || !Def || Def->isDependentContext())
+    return nullptr;
+  if (Ast.getSourceManager().isInSystemHeader(Def->getLocation()))
+    return nullptr;
+  return Def;
+}
+
+const Expr *FactBuilder::objectOf(const CallExpr *Call) {
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
+    return M->getImplicitObjectArgument();
+  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(Call))
+    if (const auto *D = dyn_cast_or_null<CXXMethodDecl>(O->getCalleeDecl());
+        D && !D->isStatic() && O->getNumArgs() > 0)
+      return O->getArg(0);
+  return nullptr;
+}
+
+Operand FactBuilder::addressOfObject(const Expr *Object) {
+  if (!Object)
+    return unknown();
+  // `arena.allocate()` calls through the base; the arena is what is meant.
+  Object = Object->IgnoreParenImpCasts();
+  if (Object->getType()->isPointerType())
+    return lower(Object);
+  return emitAddress(lowerPlace(Object), Object);
+}
+
+const Expr *FactBuilder::argumentExpr(const CallExpr *Call, int Index) {
+  if (Index < 0)
+    return Index == ThisArg ? objectOf(Call) : nullptr;
+  unsigned I = Index;
+  if (isa<CXXOperatorCallExpr>(Call) && objectOf(Call))
+    ++I;
+  return I < Call->getNumArgs() ? Call->getArg(I) : nullptr;
+}
+
+/// The pointer an argument of a call is, or the address of what it refers to.
+Operand FactBuilder::argument(const CallExpr *Call, int Index) {
+  const Expr *E = argumentExpr(Call, Index);
+  if (!E)
+    return unknown();
+  if (Index == ThisArg)
+    return addressOfObject(E);
+  if (C.Types.isOpaque(E->getType()))
+    return lower(E);
+  if (E->isGLValue() || isPlaceRecord(E->getType()))
+    return emitAddress(lowerPlace(E), E);
+  return lower(E);
+}
+
+Argument FactBuilder::lowerArgument(const Expr *E, QualType ParamType) {
+  Argument A;
+  QualType T = E->getType();
+  if (!ParamType.isNull() && ParamType->isReferenceType()) {
+    // What a library object carries is passed along with its place.
+    A.Value = emitAddress(lowerPlace(E), E);
+    if (A.Value.isUnknown() && C.Types.canCarry(T))
+      A.Value = lower(E);
+    return A;
+  }
+  if (isPlaceRecord(T)) {
+    LocId L = C.Locs.temp(E);
+    A.Record = known(L);
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(E->IgnoreImplicit()))
+      lower(Construct);
+    initialize(A.Record, T, E);
+    A.Value = Operand::constant(Value::address(L));
+    return A;
+  }
+  A.Value = lower(E);
+  return A;
+}
+
+Operand FactBuilder::lowerCall(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  const Decl *D = Call->getCalleeDecl();
+  Operand Result = unknown();
+  if (Callee) {
+    if (Callee->isInvalidDecl())
+      return Result;
+    if (lowerStdCall(Call, Callee, Result))
+      return Result;
+    const FunctionDecl *Def = C.definitionOf(Callee);
+    const CallModel &M = C.Calls.of(Callee, Def != nullptr);
+    // An allocator's own methods are read as what they are to others only
+    // outside of it.
+    if (M.Role != CallRole::Unknown)
+      return lowerModelCall(Call, M, Callee);
+    return lowerOtherCall(Call, Callee);
+  }
+  // Through a pointer: the member of an allocator struct, or a variable.
+  const auto *V = dyn_cast_or_null<ValueDecl>(D);
+  if (V && (isa<FieldDecl>(V) || isa<VarDecl>(V))) {
+    int Skip = NoArg;
+    Operand Allocator = unknown();
+    const auto *Member =
+        dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParenImpCasts());
+    if (Member)
+      for (unsigned I = 0; I < Call->getNumArgs(); ++I) {
+        const Expr *A = Call->getArg(I)->IgnoreParenImpCasts();
+        const auto *AM = dyn_cast<MemberExpr>(A);
+        llvm::FoldingSetNodeID BaseId, ArgId;
+        Member->getBase()->IgnoreParenImpCasts()->Profile(BaseId, C.Ast, true);
+        (AM ? AM->getBase()->IgnoreParenImpCasts() : A)->Profile(ArgId, C.Ast, true);
+        if (BaseId == ArgId)
+          Skip = I;
+      }
+    CallModel M = C.Calls.ofPointer(V, Skip);
+    if (M.Role != CallRole::Unknown) {
+      if (Member) {
+        const Expr *Base = Member->getBase();
+        Allocator = Member->isArrow() ? lower(Base)
+                                      : emitAddress(lowerPlace(Base), Base);
+      } else {
+        Allocator = emitLoad(lowerPlace(Call->getCallee()->IgnoreParenImpCasts()),
+                             C.Ast.VoidPtrTy, Call);
+      }
+      if (M.Role == CallRole::Acquire) {
+        for (const Expr *A : Call->arguments())
+          lower(A);
+        return emitAcquire(Call, M, Allocator);
+      }
+      CallFacts Details;
+      Details.Model = M;
+      Details.Allocator = Allocator;
+      Operand P = lower(Call->getArg(M.Pointer));
+      F.Calls.push_back(Details);
+      Fact &N = emit(FactKind::Release, Call);
+      N.A = P;
+      N.Details = F.Calls.size() - 1;
+      return unknown();
+    }
+  }
+  return lowerOtherCall(Call, nullptr);
+}
+
+Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
+                                    const FunctionDecl *Callee) {
+  Operand Allocator =
+      M.Allocator == NoArg ? unknown() : argument(Call, M.Allocator);
+  switch (M.Role) {
+  case CallRole::Acquire:
+  case CallRole::ArenaAllocate:
+  case CallRole::Reallocate: {
+    for (unsigned I = 0; I < Call->getNumArgs(); ++I)
+      if (static_cast<int>(I) != M.Allocator)
+        lower(Call->getArg(I));
+    Operand Old = M.Role == CallRole::Reallocate ? argument(Call, M.Pointer)
+                                                 : unknown();
+    PlaceId Out = M.Out == NoArg ? 0 : pointee(lower(Call->getArg(M.Out)));
+    Operand Result = emitAcquire(Call, M, Allocator);
+    Fact &N = F.Blocks[Block].Steps.back();
+    N.A = Old;
+    N.Where = Out;
+    F.Calls[N.Details].Callee = Callee;
+    if (Out)
+      nameSite(Call, nullptr, Call->getArg(M.Out)->IgnoreParenCasts());
+    return Result;
+  }
+  case CallRole::Release: {
+    CallFacts Details;
+    Details.Callee = Callee;
+    Details.Model = M;
+    Details.Allocator = Allocator;
+    Operand P = argument(Call, M.Pointer);
+    F.Calls.push_back(Details);
+    Fact &N = emit(FactKind::Release, Call);
+    N.A = P;
+    N.Details = F.Calls.size() - 1;
+    return unknown();
+  }
+  case CallRole::ArenaReset:
+  case CallRole::ArenaDispose: {
+    Fact &N = emit(FactKind::ArenaReset, Call);
+    N.A = Allocator;
+    N.Against = M.Role == CallRole::ArenaDispose;
+    return unknown();
+  }
+  case CallRole::ArenaDerive:
+    if (isPlaceRecord(Call->getType())) {
+      Fact &N = emit(FactKind::Store, Call);
+      N.Where = known(C.Locs.temp(Call));
+      N.A = Allocator;
+    }
+    return Allocator;
+  case CallRole::Borrow: {
+    llvm::SmallVector<const Expr *, 4> Carried;
+    for (const Expr *A : Call->arguments()) {
+      lower(A);
+      if (C.Types.canCarry(A->getType()))
+        Carried.push_back(A);
+    }
+    // `strchr(s, c)` and its kin point into what they were given.
+    if (Call->getType()->isPointerType() && !Carried.empty())
+      return emitInside(lower(Carried.front()), Call);
+    return unknown();
+  }
+  case CallRole::Unknown:
+    break;
+  }
+  return unknown();
+}
+
+Operand FactBuilder::lowerOtherCall(const CallExpr *Call, const FunctionDecl *Callee) {
+  CallFacts Details;
+  const FunctionDecl *Def = C.definitionOf(Callee);
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  // Which override a virtual call reaches is known only for final ones.
+  if (Def && Method && Method->isVirtual() && !Method->hasAttr<FinalAttr>() &&
+      !Method->getParent()->hasAttr<FinalAttr>() &&
+      !(isa<CXXMemberCallExpr>(Call) &&
+        isa_and_nonnull<MemberExpr>(Call->getCallee()->IgnoreParens()) &&
+        cast<MemberExpr>(Call->getCallee()->IgnoreParens())->hasQualifier()))
+    Def = nullptr;
+  Details.Callee = Def ? Def : Callee;
+  Details.MayThrow = Callee && C.Ast.getLangOpts().CPlusPlus &&
+                     !declaredNothrow(Callee) && !Callee->isExternC();
+  unsigned First = 0;
+  if (const Expr *Object = objectOf(Call)) {
+    Details.HasThis = true;
+    Details.This = addressOfObject(Object);
+    First = isa<CXXOperatorCallExpr>(Call) ? 1 : 0;
+  } else if (!Callee) {
+    Details.This = lower(Call->getCallee());
+  }
+  for (unsigned I = First; I < Call->getNumArgs(); ++I) {
+    QualType P;
+    if (Callee && I - First < Callee->getNumParams())
+      P = Callee->getParamDecl(I - First)->getType();
+    Details.Args.push_back(lowerArgument(Call->getArg(I), P));
+  }
+  Site &S = C.Sites[Call];
+  S.In = F.Function;
+  S.OfCall = true;
+  F.Calls.push_back(std::move(Details));
+  Fact &N = emit(FactKind::Call, Call);
+  N.Details = F.Calls.size() - 1;
+  N.Dst = newTemp();
+  if (isPlaceRecord(Call->getType()))
+    N.Where = known(C.Locs.temp(Call));
+  // `known` may have moved nothing of the block's list, but `N` was taken
+  // before; read it anew.
+  return Operand::temp(F.Blocks[Block].Steps.back().Dst);
+}
+
+Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
+  QualType T = E->getType();
+  const CXXConstructorDecl *Ctor = E->getConstructor();
+  if (T->isArrayType()) {
+    for (const Expr *A : E->arguments())
+      lower(A);
+    return unknown();
+  }
+  TypeRole Role = C.Types.roleOf(T);
+  if (C.Types.isOpaque(T))
+    return constructStd(E, Role);
+  LocId L = C.Locs.temp(E);
+  PlaceId Dst = known(L);
+  Operand Address = Operand::constant(Value::address(L));
+  const FunctionDecl *Def = C.definitionOf(Ctor);
+  bool Implicit = !Ctor->isUserProvided();
+  if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs() > 0 &&
+      (Implicit || E->isElidable())) {
+    initialize(Dst, T, E->getArg(0));
+    return Address;
+  }
+  Fact &Begin = emit(FactKind::Clear, E);
+  Begin.Where = Dst;
+  Begin.Against = E->requiresZeroInitialization();
+  if (Implicit && E->getNumArgs() == 0 && !Def)
+    return Address;
+  CallFacts Details;
+  Details.Callee = Def ? Def : Ctor;
+  Details.HasThis = true;
+  Details.This = Address;
+  Details.MayThrow = !declaredNothrow(Ctor);
+  for (unsigned I = 0; I < E->getNumArgs(); ++I) {
+    QualType P;
+    if (I < Ctor->getNumParams())
+      P = Ctor->getParamDecl(I)->getType();
+    Details.Args.push_back(lowerArgument(E->getArg(I), P));
+  }
+  Site &S = C.Sites[E];
+  S.In = F.Function;
+  S.OfCall = true;
+  F.Calls.push_back(std::move(Details));
+  Fact &N = emit(FactKind::Call, E);
+  N.Details = F.Calls.size() - 1;
+  N.Dst = newTemp();
+  return Address;
+}
+
+} // namespace whofrees::flow

@@ -1,0 +1,699 @@
+//===--- LowerExpr.cpp - expressions into facts ---------------------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/FactBuilder.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+static Operand unknown() { return Operand::constant(Value::unknown()); }
+
+Operand FactBuilder::lower(const Expr *E) {
+  // Wrappers that have no step of their own.
+  for (;;) {
+    if (const auto *P = dyn_cast<ParenExpr>(E))
+      E = P->getSubExpr();
+    else if (const auto *X = dyn_cast<FullExpr>(E)) // cleanups, constants
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
+      E = X->getReplacement();
+    else if (const auto *X = dyn_cast<CXXDefaultInitExpr>(E))
+      E = X->getExpr();
+    else
+      break;
+  }
+  if (auto It = Memo.find(E); It != Memo.end()) {
+    Operand V = It->second;
+    if (V.T && F.BlockOf[V.T] != Block)
+      F.CrossesAs[V.T] = E;
+    return V;
+  }
+  if (++Depth > 200) {
+    fail();
+    --Depth;
+    return unknown();
+  }
+  Operand V = lowerUncached(E);
+  --Depth;
+  // A loaded variable is loaded anew each time; everything else happens once.
+  const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+  bool Reads = Cast && (Cast->getCastKind() == CK_LValueToRValue ||
+                        Cast->getCastKind() == CK_ArrayToPointerDecay);
+  if (!Reads && !isa<DeclRefExpr>(E) && !isa<MemberExpr>(E) &&
+      !isa<ArraySubscriptExpr>(E))
+    Memo[E] = V;
+  return V;
+}
+
+Operand FactBuilder::lowerUncached(const Expr *E) {
+  QualType T = E->getType();
+  if (T.isNull() || E->isTypeDependent()) {
+    fail();
+    return unknown();
+  }
+  switch (E->getStmtClass()) {
+  case Stmt::IntegerLiteralClass:
+  case Stmt::CXXBoolLiteralExprClass:
+  case Stmt::CharacterLiteralClass: {
+    if (auto I = E->getIntegerConstantExpr(C.Ast); I && I->getSignificantBits() < 31)
+      return Operand::constant(Value::integer(static_cast<int>(I->getExtValue())));
+    return unknown();
+  }
+  case Stmt::CXXNullPtrLiteralExprClass:
+  case Stmt::GNUNullExprClass:
+  case Stmt::ImplicitValueInitExprClass:
+  case Stmt::CXXScalarValueInitExprClass:
+    return Operand::constant(T->isAnyPointerType() || T->isNullPtrType()
+                                 ? Value::null()
+                                 : Value::integer(0));
+  case Stmt::StringLiteralClass:
+    return Operand::constant(Value::nonNull());
+  case Stmt::CXXThisExprClass:
+    return Operand::constant(Value::address(C.Locs.thisObject()));
+  case Stmt::UnaryOperatorClass:
+    return lowerUnary(cast<UnaryOperator>(E));
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass:
+    return lowerBinary(cast<BinaryOperator>(E));
+  case Stmt::ConditionalOperatorClass:
+  case Stmt::BinaryConditionalOperatorClass: {
+    const auto *Cond = cast<AbstractConditionalOperator>(E);
+    if (isPlaceRecord(T))
+      return unknown();
+    Operand L = lower(Cond->getTrueExpr()), R = lower(Cond->getFalseExpr());
+    F.Parts.push_back({L, R});
+    Fact &N = emit(FactKind::Merge, E);
+    N.Details = F.Parts.size() - 1;
+    N.Dst = newTemp();
+    return Operand::temp(N.Dst);
+  }
+  case Stmt::ImplicitCastExprClass:
+  case Stmt::CStyleCastExprClass:
+  case Stmt::CXXStaticCastExprClass:
+  case Stmt::CXXReinterpretCastExprClass:
+  case Stmt::CXXConstCastExprClass:
+  case Stmt::CXXDynamicCastExprClass:
+  case Stmt::CXXFunctionalCastExprClass:
+  case Stmt::BuiltinBitCastExprClass:
+    return lowerCast(cast<CastExpr>(E));
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass:
+    return lowerCall(cast<CallExpr>(E));
+  case Stmt::CXXConstructExprClass:
+  case Stmt::CXXTemporaryObjectExprClass:
+    return lowerConstruct(cast<CXXConstructExpr>(E));
+  case Stmt::CXXNewExprClass:
+    return lowerNew(cast<CXXNewExpr>(E));
+  case Stmt::CXXDeleteExprClass:
+    return lowerDelete(cast<CXXDeleteExpr>(E));
+  case Stmt::LambdaExprClass:
+    return lowerLambda(cast<LambdaExpr>(E));
+  case Stmt::CXXThrowExprClass: {
+    if (const Expr *Sub = cast<CXXThrowExpr>(E)->getSubExpr())
+      lower(Sub);
+    emit(FactKind::Throw, E);
+    return unknown();
+  }
+  case Stmt::InitListExprClass: {
+    const auto *List = cast<InitListExpr>(E);
+    if (isPlaceRecord(T) || T->isArrayType()) {
+      LocId L = C.Locs.temp(E);
+      initializeList(known(L), T, List);
+      return Operand::constant(Value::address(L));
+    }
+    if (List->getNumInits() == 0)
+      return Operand::constant(T->isAnyPointerType() || C.Types.isOpaque(T)
+                                   ? Value::null()
+                                   : Value::integer(0));
+    llvm::SmallVector<const Expr *, 4> Parts(List->inits().begin(),
+                                             List->inits().end());
+    return lowerCollected(Parts);
+  }
+  case Stmt::CXXStdInitializerListExprClass:
+    return lower(cast<CXXStdInitializerListExpr>(E)->getSubExpr());
+  case Stmt::MaterializeTemporaryExprClass: {
+    const Expr *Sub = cast<MaterializeTemporaryExpr>(E)->getSubExpr();
+    return lower(Sub);
+  }
+  case Stmt::CompoundLiteralExprClass:
+    return lower(cast<CompoundLiteralExpr>(E)->getInitializer());
+  case Stmt::ExtVectorElementExprClass:
+  case Stmt::UnaryExprOrTypeTraitExprClass:
+  case Stmt::OffsetOfExprClass:
+    return unknown();
+  case Stmt::CXXDefaultArgExprClass:
+    return lower(cast<CXXDefaultArgExpr>(E)->getExpr());
+  case Stmt::OpaqueValueExprClass: {
+    const Expr *Source = cast<OpaqueValueExpr>(E)->getSourceExpr();
+    return Source ? lower(Source) : unknown();
+  }
+  case Stmt::PseudoObjectExprClass:
+  case Stmt::StmtExprClass: {
+    const auto *SE = dyn_cast<StmtExpr>(E);
+    const auto *Body = SE ? SE->getSubStmt() : nullptr;
+    if (Body && !Body->body_empty())
+      if (const auto *Last = dyn_cast<Expr>(Body->body_back()))
+        return lower(Last);
+    return unknown();
+  }
+  case Stmt::DeclRefExprClass: {
+    const auto *D = cast<DeclRefExpr>(E)->getDecl();
+    if (const auto *Enum = dyn_cast<EnumConstantDecl>(D)) {
+      if (Enum->getInitVal().getSignificantBits() < 31)
+        return Operand::constant(
+            Value::integer(static_cast<int>(Enum->getInitVal().getExtValue())));
+      return unknown();
+    }
+    if (isa<FunctionDecl>(D))
+      return Operand::constant(Value::nonNull());
+    break;
+  }
+  default:
+    break;
+  }
+  // A glvalue that is used as it stands is what is in it.
+  if (E->isGLValue() && !T->isFunctionType()) {
+    PlaceId P = lowerPlace(E);
+    if (isPlaceRecord(T) || T->isArrayType())
+      return emitAddress(P, E);
+    return emitLoad(P, T, E);
+  }
+  return unknown();
+}
+
+Operand FactBuilder::lowerCollected(llvm::ArrayRef<const Expr *> Parts) {
+  llvm::SmallVector<Operand, 4> Values;
+  for (const Expr *P : Parts)
+    if (C.Types.canCarry(P->getType()) || P->getType()->isAnyPointerType())
+      Values.push_back(lower(P));
+  if (Values.empty())
+    return Operand::constant(Value::nonNull());
+  return emitCollect(Values, Parts.front());
+}
+
+Operand FactBuilder::lowerUnary(const UnaryOperator *U) {
+  const Expr *Sub = U->getSubExpr();
+  switch (U->getOpcode()) {
+  case UO_AddrOf:
+    if (Sub->getType()->isFunctionType())
+      return Operand::constant(Value::nonNull());
+    return emitAddress(lowerPlace(Sub), U);
+  case UO_Deref:
+    if (isPlaceRecord(U->getType()))
+      return lower(Sub);
+    return emitLoad(lowerPlace(U), U->getType(), U);
+  case UO_PreInc:
+  case UO_PreDec:
+  case UO_PostInc:
+  case UO_PostDec: {
+    PlaceId P = lowerPlace(Sub);
+    if (!Sub->getType()->isAnyPointerType()) {
+      emitStore(P, unknown(), U);
+      return unknown();
+    }
+    Operand Old = emitLoad(P, Sub->getType(), U);
+    Operand New = emitInside(Old, U);
+    emitStore(P, New, U);
+    return U->isPostfix() ? Old : New;
+  }
+  case UO_LNot:
+    return readTest(U, nullptr);
+  case UO_Minus:
+    if (auto I = U->getIntegerConstantExpr(C.Ast); I && I->getSignificantBits() < 31)
+      return Operand::constant(Value::integer(static_cast<int>(I->getExtValue())));
+    lower(Sub);
+    return unknown();
+  case UO_Extension:
+  case UO_Plus:
+    return lower(Sub);
+  default:
+    lower(Sub);
+    return unknown();
+  }
+}
+
+Operand FactBuilder::lowerBinary(const BinaryOperator *B) {
+  const Expr *L = B->getLHS(), *R = B->getRHS();
+  if (B->getOpcode() == BO_Assign) {
+    QualType T = L->getType();
+    if (isPlaceRecord(T)) {
+      PlaceId P = lowerPlace(L);
+      initialize(P, T, R);
+      return emitAddress(P, B);
+    }
+    Operand V = lower(R);
+    // Only what may refer to memory, or decide a branch, is worth a place.
+    PlaceId P = lowerPlace(L);
+    emitStore(P, V, B);
+    nameSite(R, nullptr, L);
+    return V;
+  }
+  if (B->isCompoundAssignmentOp()) {
+    PlaceId P = lowerPlace(L);
+    if (L->getType()->isAnyPointerType()) {
+      Operand V = emitInside(emitLoad(P, L->getType(), B), B);
+      emitStore(P, V, B);
+      return V;
+    }
+    lower(R);
+    emitStore(P, unknown(), B);
+    return unknown();
+  }
+  if (B->isComparisonOp())
+    return readTest(B, nullptr);
+  if (B->getOpcode() == BO_Comma) {
+    lower(L);
+    return lower(R);
+  }
+  if (B->isLogicalOp())
+    return lowerLogical(B);
+  if (B->isAdditiveOp() && B->getType()->isAnyPointerType()) {
+    Operand P = lower(L->getType()->isAnyPointerType() ? L : R);
+    return emitInside(P, B);
+  }
+  lower(L);
+  lower(R);
+  return unknown();
+}
+
+/// The graph has branched on the parts already; their tests tell the value.
+Operand FactBuilder::lowerLogical(const Expr *E) {
+  E = E->IgnoreParens();
+  const auto *B = dyn_cast<BinaryOperator>(E);
+  if (!B || !B->isLogicalOp()) {
+    auto It = Tests.find(E);
+    if (It == Tests.end())
+      return lower(E);
+    if (It->second.T && F.BlockOf[It->second.T] != Block)
+      F.CrossesAs[It->second.T] = E;
+    return It->second;
+  }
+  Operand L = lowerLogical(B->getLHS()), R = lowerLogical(B->getRHS());
+  F.Parts.push_back({L, R});
+  Fact &N = emit(FactKind::Logical, B);
+  N.Op = B->getOpcode() == BO_LAnd ? Compare::Equal : Compare::NotEqual;
+  N.Details = F.Parts.size() - 1;
+  N.Dst = newTemp();
+  return Operand::temp(N.Dst);
+}
+
+Operand FactBuilder::lowerCast(const CastExpr *E) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getCastKind()) {
+  case CK_LValueToRValue: {
+    if (isPlaceRecord(E->getType()))
+      return lower(Sub);
+    return emitLoad(lowerPlace(Sub), E->getType(), E);
+  }
+  case CK_NullToPointer:
+    return Operand::constant(Value::null());
+  case CK_ArrayToPointerDecay:
+    if (isa<StringLiteral>(Sub->IgnoreParens()))
+      return Operand::constant(Value::nonNull());
+    return emitAddress(lowerPlace(Sub), E);
+  case CK_FunctionToPointerDecay:
+    return Operand::constant(Value::nonNull());
+  case CK_PointerToBoolean:
+  case CK_IntegralToBoolean:
+    return readTest(E, nullptr);
+  case CK_IntegralToPointer:
+    if (auto I = Sub->getIntegerConstantExpr(C.Ast); I && *I == 0)
+      return Operand::constant(Value::null());
+    lower(Sub);
+    return unknown();
+  case CK_PointerToIntegral:
+    return lower(Sub); // a tagged pointer still holds what it points to
+  case CK_ToVoid:
+    return lower(Sub);
+  case CK_ConstructorConversion:
+  case CK_UserDefinedConversion:
+    return lower(Sub);
+  default:
+    break;
+  }
+  if (E->isGLValue())
+    return isPlaceRecord(E->getType()) || E->getType()->isArrayType()
+               ? emitAddress(lowerPlace(E), E)
+               : emitLoad(lowerPlace(E), E->getType(), E);
+  return lower(Sub);
+}
+
+Operand FactBuilder::lowerLambda(const LambdaExpr *L) {
+  llvm::SmallVector<Operand, 4> Parts;
+  auto Init = L->capture_init_begin();
+  for (const LambdaCapture &Capture : L->captures()) {
+    const Expr *E = Init != L->capture_init_end() ? *Init++ : nullptr;
+    if (Capture.capturesThis()) {
+      Parts.push_back(Operand::constant(Value::address(C.Locs.thisObject())));
+      continue;
+    }
+    if (!E || !Capture.capturesVariable())
+      continue;
+    if (Capture.getCaptureKind() == LCK_ByRef)
+      Parts.push_back(emitAddress(lowerPlace(E), L));
+    else if (isPlaceRecord(E->getType()))
+      lower(E);
+    else
+      Parts.push_back(lower(E));
+  }
+  if (Parts.empty())
+    return Operand::constant(Value::nonNull());
+  return emitCollect(Parts, L);
+}
+
+Operand FactBuilder::lowerNew(const CXXNewExpr *N) {
+  const FunctionDecl *Op = N->getOperatorNew();
+  bool Placed = N->getNumPlacementArgs() > 0;
+  Operand Result;
+  if (Placed) {
+    QualType First = N->getPlacementArg(0)->getType();
+    bool Nothrow = First.getNonReferenceType().getAsString().find("nothrow") !=
+                       std::string::npos ||
+                   First.getNonReferenceType().getAsString().find(
+                       "align_val_t") != std::string::npos;
+    if (!Nothrow) {
+      // Into memory that is there already, or from an allocator: `new (a) T`.
+      Operand P = lower(N->getPlacementArg(0));
+      if (First->isPointerType()) {
+        Result = P;
+      } else {
+        ShapeKind Shape =
+            C.Calls.shapeOf(recordOf(N->getPlacementArg(0)->getType()));
+        CallModel M;
+        M.Role = CallRole::ArenaAllocate;
+        M.Kind = Family::Arena;
+        M.Fails = FailureStyle::Null;
+        if (Shape == ShapeKind::None)
+          return unknown();
+        Result = emitAcquire(
+            N, M, emitAddress(lowerPlace(N->getPlacementArg(0)), N));
+      }
+      return Result;
+    }
+  }
+  CallModel M;
+  M.Role = CallRole::Acquire;
+  M.Kind = N->isArray() ? Family::NewArray : Family::New;
+  bool Nothrow = false;
+  if (Op)
+    if (const auto *P = Op->getType()->getAs<FunctionProtoType>())
+      Nothrow = !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
+                P->isNothrow();
+  M.Fails = Nothrow ? FailureStyle::Null : FailureStyle::Throws;
+  if (N->hasInitializer() && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
+    if (const Expr *Init = N->getInitializer())
+      lower(Init);
+  Result = emitAcquire(N, M, unknown());
+  if (const Expr *Init = N->getInitializer();
+      Init && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
+    initialize(pointee(Result), N->getAllocatedType(), Init);
+  else if (Init && C.Types.isOpaque(N->getAllocatedType()) && !N->isArray())
+    emitStore(pointee(Result), lower(Init), N);
+  return Result;
+}
+
+Operand FactBuilder::lowerDelete(const CXXDeleteExpr *D) {
+  Operand V = lower(D->getArgument());
+  CallFacts Details;
+  Details.Model.Role = CallRole::Release;
+  Details.Model.Kind = D->isArrayForm() ? Family::NewArray : Family::New;
+  Details.Model.Deep = true;
+  F.Calls.push_back(Details);
+  unsigned Index = F.Calls.size() - 1;
+  QualType T = D->getDestroyedType();
+  if (!T.isNull() && T->isRecordType() && !D->isArrayForm()) {
+    Fact &N = emit(FactKind::Destroy, D);
+    N.Where = pointee(V);
+    N.Type = T;
+  }
+  Fact &N = emit(FactKind::Release, D);
+  N.A = V;
+  N.Details = Index;
+  return unknown();
+}
+
+//===----------------------------------------------------------------------===//
+// Places
+//===----------------------------------------------------------------------===//
+
+PlaceId FactBuilder::placeOfVar(const VarDecl *V) {
+  PlaceId P = known(C.Locs.var(V));
+  if (V->getType()->isReferenceType())
+    return pointee(emitLoad(P, V->getType(), nullptr));
+  return P;
+}
+
+PlaceId FactBuilder::lowerPlace(const Expr *E) {
+  E = E->IgnoreParens();
+  switch (E->getStmtClass()) {
+  case Stmt::DeclRefExprClass: {
+    const ValueDecl *D = cast<DeclRefExpr>(E)->getDecl();
+    if (const auto *V = dyn_cast<VarDecl>(D))
+      return placeOfVar(V);
+    if (const auto *B = dyn_cast<BindingDecl>(D)) {
+      if (const VarDecl *Holding = B->getHoldingVar())
+        return placeOfVar(Holding);
+      if (const Expr *Bound = B->getBinding())
+        return lowerPlace(Bound);
+    }
+    return 0;
+  }
+  case Stmt::MemberExprClass: {
+    const auto *M = cast<MemberExpr>(E);
+    if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl()))
+      return placeOfVar(V);
+    const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl());
+    if (!Field)
+      return 0;
+    PlaceId Base = M->isArrow() ? pointee(lower(M->getBase()))
+                                : lowerPlace(M->getBase());
+    PlaceId P = Field->isAnonymousStructOrUnion() ? Base : within(Base, Field);
+    if (Field->getType()->isReferenceType())
+      return pointee(emitLoad(P, Field->getType(), E));
+    return P;
+  }
+  case Stmt::ArraySubscriptExprClass: {
+    const auto *A = cast<ArraySubscriptExpr>(E);
+    lower(A->getIdx());
+    return within(pointee(lower(A->getBase())), nullptr);
+  }
+  case Stmt::UnaryOperatorClass: {
+    const auto *U = cast<UnaryOperator>(E);
+    if (U->getOpcode() == UO_Deref)
+      return pointee(lower(U->getSubExpr()));
+    if (U->isIncrementDecrementOp()) {
+      lower(U);
+      return lowerPlace(U->getSubExpr());
+    }
+    if (U->getOpcode() == UO_Extension)
+      return lowerPlace(U->getSubExpr());
+    return 0;
+  }
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass: {
+    const auto *B = cast<BinaryOperator>(E);
+    lower(B);
+    return lowerPlace(B->getOpcode() == BO_Comma ? B->getRHS() : B->getLHS());
+  }
+  case Stmt::ImplicitCastExprClass:
+  case Stmt::CStyleCastExprClass:
+  case Stmt::CXXStaticCastExprClass:
+  case Stmt::CXXReinterpretCastExprClass:
+  case Stmt::CXXConstCastExprClass:
+  case Stmt::CXXFunctionalCastExprClass:
+  case Stmt::CXXDynamicCastExprClass: {
+    // A base class part is the object itself to us.
+    const Expr *Sub = cast<CastExpr>(E)->getSubExpr();
+    if (Sub->isGLValue())
+      return lowerPlace(Sub);
+    break;
+  }
+  case Stmt::MaterializeTemporaryExprClass: {
+    const auto *M = cast<MaterializeTemporaryExpr>(E);
+    const Expr *Sub = M->getSubExpr();
+    PlaceId P = known(C.Locs.temp(M));
+    initialize(P, Sub->getType(), Sub);
+    return P;
+  }
+  case Stmt::ExprWithCleanupsClass:
+  case Stmt::ConstantExprClass:
+    return lowerPlace(cast<FullExpr>(E)->getSubExpr());
+  case Stmt::CXXBindTemporaryExprClass:
+    return lowerPlace(cast<CXXBindTemporaryExpr>(E)->getSubExpr());
+  case Stmt::CompoundLiteralExprClass: {
+    PlaceId P = known(C.Locs.temp(E));
+    initialize(P, E->getType(), cast<CompoundLiteralExpr>(E)->getInitializer());
+    return P;
+  }
+  case Stmt::CXXDefaultInitExprClass:
+    return lowerPlace(cast<CXXDefaultInitExpr>(E)->getExpr());
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return lowerPlace(cast<SubstNonTypeTemplateParmExpr>(E)->getReplacement());
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass: {
+    const auto *Call = cast<CallExpr>(E);
+    // std::move and std::forward name the place they are given.
+    if (const FunctionDecl *D = Call->getDirectCallee();
+        D && D->getIdentifier() && isInStd(D) && Call->getNumArgs() == 1 &&
+        (D->getName() == "move" || D->getName() == "forward" ||
+         D->getName() == "as_const"))
+      return lowerPlace(Call->getArg(0));
+    if (E->isGLValue())
+      return pointee(lower(Call));
+    if (isPlaceRecord(E->getType())) {
+      lower(Call);
+      return known(C.Locs.temp(Call));
+    }
+    break;
+  }
+  case Stmt::CXXThisExprClass:
+    return 0;
+  case Stmt::ConditionalOperatorClass:
+    // Which of the two is not told apart.
+    return 0;
+  default:
+    break;
+  }
+  if (!E->isGLValue() && isPlaceRecord(E->getType())) {
+    lower(E);
+    return known(C.Locs.temp(E));
+  }
+  return 0;
+}
+
+//===----------------------------------------------------------------------===//
+// Initialising
+//===----------------------------------------------------------------------===//
+
+void FactBuilder::initialize(PlaceId Dst, QualType T, const Expr *Init) {
+  const Expr *E = Init;
+  for (;;) {
+    const Expr *Old = E;
+    E = E->IgnoreParens();
+    if (const auto *X = dyn_cast<FullExpr>(E))
+      E = X->getSubExpr();
+    if (const auto *X = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = X->getSubExpr();
+    if (const auto *X = dyn_cast<CXXDefaultInitExpr>(E))
+      E = X->getExpr();
+    if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = X->getSubExpr();
+    if (const auto *X = dyn_cast<CastExpr>(E);
+        X && (X->getCastKind() == CK_NoOp ||
+              X->getCastKind() == CK_ConstructorConversion ||
+              X->getCastKind() == CK_UserDefinedConversion))
+      E = X->getSubExpr();
+    if (E == Old)
+      break;
+  }
+  if (T->isArrayType()) {
+    if (const auto *List = dyn_cast<InitListExpr>(E))
+      initializeList(Dst, T, List);
+    return;
+  }
+  if (!isPlaceRecord(T)) {
+    emitStore(Dst, lower(E), Init);
+    return;
+  }
+  if (const auto *List = dyn_cast<InitListExpr>(E)) {
+    initializeList(Dst, T, List);
+    return;
+  }
+  LocId From = 0;
+  PlaceId Source = 0;
+  if (isa<LambdaExpr>(E)) {
+    emitStore(Dst, lower(E), Init);
+    return;
+  }
+  if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+      Cast && Cast->getCastKind() == CK_LValueToRValue)
+    Source = lowerPlace(Cast->getSubExpr());
+  else if (E->isGLValue())
+    Source = lowerPlace(E);
+  else if (isa<CXXConstructExpr>(E) || isa<CallExpr>(E)) {
+    lower(E);
+    From = C.Locs.temp(E);
+    Source = known(From);
+  } else if (isa<ImplicitValueInitExpr>(E) || isa<CXXScalarValueInitExpr>(E)) {
+    Fact &N = emit(FactKind::Clear, Init);
+    N.Where = Dst;
+    N.Against = 1; // all zero
+    return;
+  } else {
+    lower(E);
+  }
+  if (!Source)
+    return;
+  Fact &N = emit(FactKind::CopyRecord, Init);
+  N.Where = Dst;
+  N.From = Source;
+  N.Type = T;
+}
+
+void FactBuilder::initializeList(PlaceId Dst, QualType T, const InitListExpr *List) {
+  if (const InitListExpr *Semantic = List->getSemanticForm())
+    List = Semantic;
+  if (T->isArrayType()) {
+    QualType Element = C.Ast.getAsArrayType(T)->getElementType();
+    if (!C.Types.canCarry(Element))
+      return;
+    PlaceId P = within(Dst, nullptr);
+    for (const Expr *E : List->inits()) {
+      if (isPlaceRecord(Element) || Element->isArrayType()) {
+        initialize(P, Element, E);
+        continue;
+      }
+      Operand V = lower(E);
+      Fact &N = emit(FactKind::Add, E);
+      N.Where = P;
+      N.A = V;
+    }
+    return;
+  }
+  const auto *R = recordOf(T);
+  if (!R)
+    return;
+  unsigned I = 0;
+  if (List->isTransparent() && List->getNumInits() == 1) {
+    initialize(Dst, T, List->getInit(0));
+    return;
+  }
+  if (R->isUnion()) {
+    if (const FieldDecl *Field = List->getInitializedFieldInUnion();
+        Field && List->getNumInits() > 0)
+      initialize(within(Dst, Field), Field->getType(), List->getInit(0));
+    return;
+  }
+  if (const auto *CR = dyn_cast<CXXRecordDecl>(R))
+    for (const CXXBaseSpecifier &B : CR->bases()) {
+      if (I >= List->getNumInits())
+        return;
+      initialize(Dst, B.getType(), List->getInit(I++));
+    }
+  for (const FieldDecl *Field : R->fields()) {
+    if (Field->isBitField() && !Field->getDeclName())
+      continue;
+    if (I >= List->getNumInits())
+      return;
+    const Expr *Init = List->getInit(I++);
+    if (!Init)
+      continue;
+    PlaceId P = within(Dst, Field);
+    if (Field->getType()->isReferenceType()) {
+      emitStore(P, emitAddress(lowerPlace(Init), Init), Init);
+      continue;
+    }
+    initialize(P, Field->getType(), Init);
+    nameSite(Init, Field, nullptr);
+  }
+}
+
+} // namespace whofrees::flow

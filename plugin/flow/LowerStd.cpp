@@ -1,0 +1,371 @@
+//===--- LowerStd.cpp - the C++ library's owners, views and containers ----===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// A library object is one place. An owner's place holds what it owns, a view's
+// what it refers to, a pmr container's the memory it has from its resource, an
+// allocator handle's the resource.
+//
+//===----------------------------------------------------------------------===//
+
+#include "flow/FactBuilder.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+using llvm::StringRef;
+
+namespace whofrees::flow {
+
+static Operand unknown() { return Operand::constant(Value::unknown()); }
+static Operand nonNull() { return Operand::constant(Value::nonNull()); }
+
+static bool growsContainer(StringRef Name) {
+  return llvm::StringSwitch<bool>(Name)
+      .Cases("push_back", "emplace_back", "push_front", "emplace_front", true)
+      .Cases("insert", "emplace", "assign", "append", "resize", true)
+      .Cases("reserve", "try_emplace", "insert_or_assign", "push", true)
+      .Cases("operator=", "operator+=", "emplace_hint", true)
+      .Default(false);
+}
+
+Operand FactBuilder::makeOwner(const CallExpr *Call) {
+  llvm::SmallVector<Operand, 4> Carried;
+  for (const Expr *A : Call->arguments()) {
+    Operand V = lower(A);
+    if (C.Types.canCarry(A->getType()))
+      Carried.push_back(V);
+  }
+  for (Operand V : Carried)
+    emitHandOver(V, Call); // into the object that is made
+  CallModel M;
+  M.Role = CallRole::Acquire;
+  M.Kind = Family::New;
+  M.Fails = FailureStyle::Throws;
+  return emitAcquire(Call, M, unknown());
+}
+
+bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
+                               Operand &Result) {
+  if (!isInStd(Callee))
+    return false;
+  if (const auto *M = dyn_cast<CXXMethodDecl>(Callee))
+    if (const Expr *Object = objectOf(Call))
+      return lowerStdMethod(Call, M, Object, Result);
+  StringRef Name = Callee->getIdentifier() ? Callee->getName() : StringRef();
+  if (Name == "make_unique" || Name == "make_shared" || Name == "allocate_shared") {
+    Result = makeOwner(Call);
+    return true;
+  }
+  if ((Name == "move" || Name == "forward" || Name == "as_const") &&
+      Call->getNumArgs() == 1) {
+    const Expr *A = Call->getArg(0);
+    if (isPlaceRecord(A->getType())) {
+      Result = emitAddress(lowerPlace(A), Call);
+      return true;
+    }
+    PlaceId P = lowerPlace(A);
+    Result = emitLoad(P, A->getType(), Call);
+    return true;
+  }
+  if ((Name == "addressof" || Name == "__addressof") && Call->getNumArgs() == 1) {
+    Result = emitAddress(lowerPlace(Call->getArg(0)), Call);
+    return true;
+  }
+  if (Name == "launder" && Call->getNumArgs() == 1) {
+    Result = lower(Call->getArg(0));
+    return true;
+  }
+  if (Name == "exchange" && Call->getNumArgs() == 2) {
+    PlaceId P = lowerPlace(Call->getArg(0));
+    QualType T = Call->getArg(0)->getType();
+    Operand New = lower(Call->getArg(1));
+    if (isPlaceRecord(T))
+      return false;
+    Result = emitLoad(P, T, Call);
+    emitStore(P, New, Call);
+    return true;
+  }
+  if ((Name == "swap" || Name == "iter_swap") && Call->getNumArgs() == 2) {
+    QualType T = Call->getArg(0)->getType();
+    PlaceId L = lowerPlace(Call->getArg(0)), R = lowerPlace(Call->getArg(1));
+    if (isPlaceRecord(T)) {
+      PlaceId Hold = known(C.Locs.temp(Call));
+      PlaceId Steps[3][2] = {{Hold, L}, {L, R}, {R, Hold}};
+      for (auto &S : Steps) {
+        Fact &N = emit(FactKind::CopyRecord, Call);
+        N.Where = S[0];
+        N.From = S[1];
+        N.Type = T;
+      }
+    } else {
+      Operand A = emitLoad(L, T, Call), B = emitLoad(R, T, Call);
+      emitStore(L, B, Call);
+      emitStore(R, A, Call);
+    }
+    return true;
+  }
+  if (Callee->getReturnType()->isPointerType() && Name.ends_with("_resource")) {
+    // The program's resources of last resort: places that never end.
+    Result = Operand::constant(Value::address(
+        C.Locs.temp(reinterpret_cast<const Stmt *>(Callee->getCanonicalDecl()))));
+    return true;
+  }
+  CallModel M = C.Calls.of(Callee, false);
+  if (M.Role != CallRole::Borrow)
+    return false;
+  // The rest of the library keeps nothing but may hand back what it was given.
+  llvm::SmallVector<Operand, 4> Carried;
+  for (const Expr *A : Call->arguments()) {
+    Operand V = isPlaceRecord(A->getType())
+                    ? emitAddress(lowerPlace(A), A)
+                    : lower(A);
+    if (C.Types.canCarry(A->getType()))
+      Carried.push_back(V);
+  }
+  Result = unknown();
+  if (C.Types.canCarry(Call->getType()) && !Carried.empty() &&
+      Carried.size() <= 3)
+    Result = emitInside(emitCollect(Carried, Call), Call);
+  return true;
+}
+
+bool FactBuilder::lowerStdMethod(const CallExpr *Call, const CXXMethodDecl *M,
+                                 const Expr *Object, Operand &Result) {
+  const Expr *Core = Object->IgnoreParenImpCasts();
+  QualType T = Core->getType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  TypeRole Role = C.Types.roleOf(T);
+  std::string NameStorage = M->getNameAsString();
+  StringRef Name = NameStorage;
+  PlaceId P = Core->getType()->isPointerType() ? pointee(lower(Core))
+                                               : lowerPlace(Core);
+  if (!P && !Core->isGLValue() && C.Types.isOpaque(T)) {
+    Operand V = lower(Core);
+    P = known(C.Locs.temp(Core));
+    emitStore(P, V, Core);
+  }
+  unsigned First = isa<CXXOperatorCallExpr>(Call) ? 1 : 0;
+  unsigned NumArgs = Call->getNumArgs() - First;
+  auto Arg = [&](unsigned I) { return Call->getArg(First + I); };
+  Result = unknown();
+
+  switch (Role) {
+  case TypeRole::UniqueOwner:
+  case TypeRole::SharedOwner: {
+    Operand Old = emitLoad(P, T, Call);
+    if (Name == "release") {
+      emitStore(P, Operand::constant(Value::null()), Call);
+      Result = Old;
+      return true;
+    }
+    if (Name == "reset" || Name == "operator=") {
+      Operand New = NumArgs > 0 ? lower(Arg(0)) : Operand::constant(Value::null());
+      CallFacts Details;
+      Details.Model.Role = CallRole::Release;
+      Details.Model.Kind = Family::Unknown;
+      Details.Model.Deep = true;
+      if (Role == TypeRole::UniqueOwner) {
+        F.Calls.push_back(Details);
+        Fact &N = emit(FactKind::Release, Call);
+        N.A = Old;
+        N.Details = F.Calls.size() - 1;
+      }
+      if (NumArgs > 0 && !Arg(0)->getType()->isPointerType() &&
+          Arg(0)->IgnoreParenImpCasts()->isXValue())
+        emitStore(lowerPlace(Arg(0)), Operand::constant(Value::null()), Call);
+      emitStore(P, New, Call);
+      Result = New;
+      return true;
+    }
+    if (Name == "swap") {
+      emitHandOver(Old, Call);
+      return true;
+    }
+    if (Name == "operator bool")
+      return Result = emitTest(Old, Compare::NotEqual, 0, Call), true;
+    Result = Old;
+    return true;
+  }
+  case TypeRole::PolymorphicAllocator:
+    if (Name == "resource" || Name.starts_with("select_on"))
+      return Result = emitLoad(P, T, Call), true;
+    break;
+  case TypeRole::View:
+  case TypeRole::Wrapper:
+  case TypeRole::Container:
+  case TypeRole::PmrContainer: {
+    Operand Old = emitLoad(P, T, Call);
+    if (Name == "empty" && Role == TypeRole::View)
+      return Result = emitTest(Old, Compare::Equal, 0, Call), true;
+    if (Name == "operator bool" || Name == "has_value")
+      return Result = emitTest(Old, Compare::NotEqual, 0, Call), true;
+    if (Name == "get_allocator") {
+      Fact &N = emit(FactKind::AllocatorOf, Call);
+      N.A = Old;
+      N.Dst = newTemp();
+      Result = Operand::temp(N.Dst);
+      return true;
+    }
+    bool Grows = growsContainer(Name);
+    bool Keeps = C.Types.canCarry(T);
+    for (unsigned I = 0; I < NumArgs; ++I) {
+      const Expr *A = Arg(I);
+      Operand V = isPlaceRecord(A->getType()) ? emitAddress(lowerPlace(A), A)
+                                              : lower(A);
+      if (!Grows || !C.Types.canCarry(A->getType()))
+        continue;
+      if (Name == "operator=" && NumArgs == 1) {
+        // A pmr container keeps its own resource when it is assigned to.
+        if (Role != TypeRole::PmrContainer && Keeps)
+          emitStore(P, V, Call);
+        continue;
+      }
+      bool ByItself = A->getType()->isAnyPointerType();
+      if (ByItself)
+        emitHandOver(V, Call); // whoever owns the container
+      if (Keeps && (ByItself || Role == TypeRole::Wrapper ||
+                    C.Types.roleOf(A->getType()) == TypeRole::View ||
+                    C.Types.roleOf(A->getType()) == TypeRole::PmrContainer ||
+                    C.Types.roleOf(A->getType()) == TypeRole::Record)) {
+        Fact &N = emit(FactKind::Add, Call);
+        N.Where = P;
+        N.A = V;
+      }
+    }
+    if (Grows && (Role == TypeRole::Container || Role == TypeRole::PmrContainer)) {
+      CallFacts Details;
+      Details.Callee = M;
+      Details.FromLibrary = true;
+      Details.MayThrow = true;
+      F.Calls.push_back(Details);
+      Fact &N = emit(FactKind::Call, Call);
+      N.Details = F.Calls.size() - 1;
+      N.Dst = newTemp();
+    }
+    if (C.Types.canCarry(Call->getType()) || Call->getType()->isReferenceType() ||
+        (Call->isGLValue() && C.Types.canCarry(Call->getType()))) {
+      // Elements that are pointers are in the container's own place.
+      if (Call->isGLValue() && Keeps)
+        Result = emitAddress(P, Call);
+      else
+        Result = emitInside(Old, Call);
+      if (Name == "operator=" || Name == "operator+=" || Name == "append" ||
+          Name == "operator++" || Name == "operator--")
+        Result = emitAddress(P, Call);
+      if (Name == "data" || Name == "begin" || Name == "end" || Name == "c_str")
+        Result = emitInside(Old, Call);
+    }
+    return true;
+  }
+  default:
+    break;
+  }
+  CallModel Model = C.Calls.of(M, false);
+  if (Model.Role != CallRole::Borrow)
+    return false;
+  for (unsigned I = 0; I < NumArgs; ++I)
+    lower(Arg(I));
+  return true;
+}
+
+Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
+  const CXXConstructorDecl *Ctor = E->getConstructor();
+  unsigned N = E->getNumArgs();
+  auto Arg = [&](unsigned I) { return E->getArg(I); };
+  if (N > 0 && Ctor->isMoveConstructor() && N == 1) {
+    const Expr *Source = Arg(0);
+    PlaceId P = lowerPlace(Source);
+    if (!P)
+      return lower(Source);
+    Operand V = emitLoad(P, E->getType(), E);
+    if (Source->isXValue() && (Role == TypeRole::UniqueOwner || Role == TypeRole::SharedOwner))
+      emitStore(P, Operand::constant(Value::null()), E);
+    return V;
+  }
+  switch (Role) {
+  case TypeRole::UniqueOwner:
+  case TypeRole::SharedOwner: {
+    if (N == 0)
+      return Operand::constant(Value::null());
+    const Expr *Source = Arg(0);
+    Operand V = lower(Source);
+    for (unsigned I = 1; I < N; ++I)
+      lower(Arg(I));
+    if (!Source->getType()->isPointerType() && Source->isXValue())
+      if (PlaceId P = lowerPlace(Source))
+        emitStore(P, Operand::constant(Value::null()), E);
+    if (Role == TypeRole::SharedOwner)
+      emitHandOver(V, E); // it is released when the last one goes
+    return V;
+  }
+  case TypeRole::PolymorphicAllocator:
+    if (N == 0)
+      return nonNull();
+    return lower(Arg(0));
+  case TypeRole::StdArena: {
+    llvm::SmallVector<Operand, 4> Upstream;
+    for (unsigned I = 0; I < N; ++I) {
+      Operand V = lower(Arg(I));
+      if (TypeModel::isMemoryResource(cxxRecordOf(Arg(I)->getType()->getPointeeType())))
+        Upstream.push_back(V);
+    }
+    return Upstream.empty() ? nonNull() : Upstream[0];
+  }
+  case TypeRole::PmrContainer: {
+    Operand Allocator = unknown();
+    llvm::SmallVector<Operand, 4> Parts;
+    for (unsigned I = 0; I < N; ++I) {
+      const Expr *A = Arg(I);
+      QualType T = A->getType();
+      TypeRole R = C.Types.roleOf(T);
+      Operand V = isPlaceRecord(T) ? emitAddress(lowerPlace(A), A) : lower(A);
+      if (R == TypeRole::PolymorphicAllocator ||
+          (T->isPointerType() && TypeModel::isMemoryResource(cxxRecordOf(T->getPointeeType()))))
+        if (!isa<CXXDefaultArgExpr>(A))
+          Allocator = V;
+    }
+    if (Allocator.isUnknown())
+      return nonNull(); // the default resource outlives everything
+    C.Sites[E].Kind = Family::Arena;
+    C.Sites[E].In = F.Function;
+    Fact &B = emit(FactKind::Bind, E);
+    B.A = Allocator;
+    B.Dst = newTemp();
+    return Operand::temp(B.Dst);
+  }
+  default: {
+    bool Keeps = C.Types.canCarry(E->getType());
+    llvm::SmallVector<Operand, 4> Parts;
+    for (unsigned I = 0; I < N; ++I) {
+      const Expr *A = Arg(I);
+      Operand V = isPlaceRecord(A->getType()) ? emitAddress(lowerPlace(A), A)
+                                              : lower(A);
+      if (Keeps && C.Types.canCarry(A->getType()))
+        Parts.push_back(V);
+    }
+    if (N > 0 && Role == TypeRole::Container) {
+      CallFacts Details;
+      Details.Callee = Ctor;
+      Details.FromLibrary = true;
+      Details.MayThrow = true;
+      F.Calls.push_back(Details);
+      Fact &Made = emit(FactKind::Call, E);
+      Made.Details = F.Calls.size() - 1;
+      Made.Dst = newTemp();
+    }
+    if (N == 0)
+      return Role == TypeRole::View || Role == TypeRole::Wrapper
+                 ? Operand::constant(Value::null())
+                 : nonNull();
+    if (Parts.empty())
+      return nonNull();
+    Operand All = emitCollect(Parts, E);
+    return All;
+  }
+  }
+}
+
+} // namespace whofrees::flow

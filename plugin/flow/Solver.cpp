@@ -1,0 +1,443 @@
+//===--- Solver.cpp - runs the facts of a function to their fixpoint ------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/Solver.h"
+#include "flow/Running.h"
+#include "lifecycle/Names.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include <set>
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+/// More partitions than this of one block are joined.
+static constexpr unsigned MaxPartitions = 24;
+
+struct JoinPolicy {
+  const Solver &Of;
+  const LocationTable &Locs;
+  unsigned Loop;
+
+  bool bornInLoop(LocId Object) const {
+    if (!Loop)
+      return false;
+    const Location &L = Locs[Object];
+    if (L.Kind != LocKind::Fresh)
+      return false;
+    auto It = Of.LoopSites.find(L.site());
+    return It != Of.LoopSites.end() && Of.LoopBodies[Loop][It->second];
+  }
+  bool isNowhere(LocId Where, const State &Other) const {
+    LocId Root = Locs.rootOf(Where);
+    if (Locs[Root].Kind == LocKind::Temp)
+      return true;
+    return Locs[Root].Kind == LocKind::Fresh && !Other.resource(Root);
+  }
+};
+
+static bool looksLikeInit(const FunctionDecl *F) {
+  if (isa<CXXConstructorDecl>(F))
+    return true;
+  return F->getIdentifier() && isInitName(F->getName());
+}
+
+Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
+    : C(C), F(F), Summaries(Summaries) {
+  unsigned Blocks = F.Blocks.size();
+  In.resize(Blocks);
+  Queued.resize(Blocks);
+  LoopBodies.resize(Blocks);
+  FirstTemp.resize(Blocks + 1, 0);
+  InitLike = looksLikeInit(F.Function);
+  if (const auto *P = F.Function->getType()->getAs<FunctionProtoType>())
+    NoThrow = !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
+              P->isNothrow();
+  // The temps of a block are numbered in a row.
+  for (Temp T = F.BlockOf.size(); T-- > 1;)
+    FirstTemp[F.BlockOf[T]] = T;
+  for (unsigned B = 0; B < Blocks; ++B)
+    for (const Fact &N : F.Blocks[B].Steps)
+      if (N.Kind == FactKind::Acquire || N.Kind == FactKind::Call ||
+          N.Kind == FactKind::Bind)
+        LoopSites[N.At] = B;
+  markLoops();
+}
+
+void Solver::markLoops() {
+  for (const CFGBlock *B : *F.Graph)
+    for (const CFGBlock *Head : B->succs()) {
+      // Blocks are numbered against the order of evaluation.
+      if (!Head || Head->getBlockID() < B->getBlockID())
+        continue;
+      std::vector<bool> &Body = LoopBodies[Head->getBlockID()];
+      Body.resize(F.Blocks.size());
+      Body[Head->getBlockID()] = true;
+      llvm::SmallVector<const CFGBlock *, 16> Work{B};
+      while (!Work.empty()) {
+        const CFGBlock *X = Work.pop_back_val();
+        if (Body[X->getBlockID()])
+          continue;
+        Body[X->getBlockID()] = true;
+        for (const CFGBlock *P : X->preds())
+          if (P)
+            Work.push_back(P);
+      }
+    }
+}
+
+bool Solver::solve() {
+  if (F.Broken)
+    return false;
+  std::vector<const CFGBlock *> ById(F.Blocks.size());
+  for (const CFGBlock *B : *F.Graph)
+    ById[B->getBlockID()] = B;
+  flow(&F.Graph->getEntry(), nullptr, State());
+  for (;;) {
+    // The highest number first: nearest to the entry.
+    unsigned Id = Queued.size();
+    while (Id-- > 0)
+      if (Queued[Id])
+        break;
+    if (Id >= Queued.size())
+      return !Exceeded;
+    Queued[Id] = false;
+    std::vector<Partition> Now = In[Id];
+    for (const Partition &P : Now)
+      if (!runBlock(Id, P, nullptr))
+        return false;
+  }
+}
+
+void Solver::observe(Observer &O) {
+  Watching = &O;
+  for (unsigned Id = F.Blocks.size(); Id-- > 0;) {
+    std::vector<Partition> Now = In[Id];
+    for (const Partition &P : Now)
+      runBlock(Id, P, &O);
+  }
+  Watching = nullptr;
+}
+
+bool Solver::runBlock(unsigned Id, const Partition &P, Observer *O) {
+  const CFGBlock *B = nullptr;
+  for (const CFGBlock *X : *F.Graph)
+    if (X->getBlockID() == Id) {
+      B = X;
+      break;
+    }
+  llvm::SmallVector<Running, 4> Work(1);
+  Work[0].Key = P.Key;
+  Work[0].S = P.S;
+  Work[0].Block = Id;
+  const std::vector<Fact> &Todo = F.Blocks[Id].Steps;
+  while (!Work.empty()) {
+    Running R = std::move(Work.back());
+    Work.pop_back();
+    while (R.Next < Todo.size() && !R.Done) {
+      // The work of a step grows with the state it copies and searches.
+      Steps += 1 + R.S.Entries.size() / 32;
+      if (Steps > C.Options.MaxSteps) {
+        Exceeded = true;
+        return false;
+      }
+      const Fact &N = Todo[R.Next++];
+      step(N, R, Work, O);
+    }
+    if (!R.Done)
+      finish(R, *B, O);
+  }
+  return true;
+}
+
+void Solver::flow(const CFGBlock *To, FailureKey Key, State S) {
+  if (Watching || !To)
+    return;
+  unsigned Id = To->getBlockID();
+  auto &Parts = In[Id];
+  Partition *Into = nullptr;
+  for (Partition &P : Parts)
+    if (P.Key == Key)
+      Into = &P;
+  if (!Into && Parts.size() >= MaxPartitions)
+    Into = &Parts.front();
+  Steps += S.Entries.size() / 16;
+  if (!Into) {
+    Parts.push_back({Key, std::move(S)});
+    Queued[Id] = true;
+    return;
+  }
+  JoinPolicy How{*this, C.Locs, LoopBodies[Id].empty() ? 0 : Id};
+  if (Into->S.join(S, How))
+    Queued[Id] = true;
+}
+
+void Solver::finish(const Running &R, const CFGBlock &B, Observer *O) {
+  const CFGBlock *Exit = &F.Graph->getExit();
+  FailureKey Key = R.Key;
+  const BlockFacts &BF = F.Blocks[R.Block];
+  if (!Key && BF.Jump && isa<GotoStmt>(BF.Jump))
+    Key = BF.Jump;
+  unsigned Edge = 0;
+  for (const CFGBlock::AdjacentBlock &A : B.succs()) {
+    const CFGBlock *To = A.getReachableBlock();
+    unsigned This = Edge++;
+    if (!To)
+      continue;
+    if (To == Exit) {
+      if (B.hasNoReturnElement())
+        continue;
+      if (O) {
+        ExitPoint X;
+        X.Key = R.Key;
+        X.At = R.ReturnedAt;
+        X.S = &R.S;
+        O->atExit(X);
+      }
+      continue;
+    }
+    if (!BF.HasCondition) {
+      flow(To, Key, R.S);
+      continue;
+    }
+    Running Copy = R;
+    if (assume(BF.Branch, This == 0, Copy))
+      flow(To, Key, std::move(Copy.S));
+  }
+}
+
+bool Solver::isNull(Value V, const State &S) const {
+  if (V.kind() == Value::Null)
+    return true;
+  if (V.kind() != Value::Address)
+    return false;
+  const Resource *R = S.resource(V.loc());
+  return R && C.Locs[V.loc()].Kind == LocKind::Fresh && (R->Bits & Failed) &&
+         !(R->Bits & (Held | Released | HandedOver | OfArena));
+}
+
+/// Takes one edge of a branch. False if the state cannot take it; only a
+/// result that is known entirely says so.
+bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
+  ValueSet Result = read(Cond.Result, R);
+  bool CanTake = Result.empty();
+  for (Value V : Result) {
+    if (V.kind() == Value::Int || V.kind() == Value::Null)
+      CanTake |= (V.kind() == Value::Int && V.asInt() != 0) == Taken;
+    else if (V.kind() == Value::Unknown)
+      CanTake = true;
+    else
+      CanTake |= Taken;
+  }
+  if (!CanTake)
+    return false;
+  if (!Cond.Subject.T && !Cond.Tested)
+    return true;
+
+  // Which of the values compare so, on this edge?
+  auto Agrees = [&](Value V) {
+    Tri T = Tri::Maybe;
+    if (V.kind() == Value::Int)
+      T = compare(V.asInt(), Cond.Op, Cond.Against);
+    else if (isNull(V, R.S))
+      T = compare(0, Cond.Op, Cond.Against);
+    else if (V.isAddress() || V.kind() == Value::NonNull) {
+      Status Bits = V.isAddress() ? R.S.bits(V.loc()) : 0;
+      bool Sure = V.kind() == Value::NonNull ||
+                  (C.Locs[V.loc()].Kind != LocKind::Init &&
+                   !(Bits & (Failed | MayBeNull)));
+      if (Cond.Against == 0 && Sure && Cond.Op == Compare::Equal)
+        T = Tri::No;
+      if (Cond.Against == 0 && Sure && Cond.Op == Compare::NotEqual)
+        T = Tri::Yes;
+    }
+    return T == Tri::Maybe || (T == Tri::Yes) == Taken;
+  };
+  bool NullTest = Cond.Against == 0 &&
+                  (Cond.Op == Compare::Equal || Cond.Op == Compare::NotEqual);
+  bool IsNullNow = NullTest && (Cond.Op == Compare::Equal) == Taken;
+
+  ValueSet Subject = read(Cond.Subject, R);
+  // What the tested pointer leads to is there, or is not.
+  if (NullTest && Subject.size() == 1 && Subject.begin()->kind() == Value::Address) {
+    LocId L = Subject.begin()->loc();
+    LocKind K = C.Locs[L].Kind;
+    if (K == LocKind::Fresh) {
+      if (Resource *X = R.S.resource(L)) {
+        if (IsNullNow && (X->Bits & (Failed | Absent)) && !(X->Bits & HeldBefore))
+          X->Bits = Failed;
+        else if (!IsNullNow && X->Bits != Failed)
+          X->Bits &= ~(Failed | Absent | MayBeNull);
+      }
+    } else if (K == LocKind::Init && IsNullNow) {
+      R.S.resourceOrNew(L).Bits |= Failed;
+    }
+  }
+  if (Cond.Tested) {
+    bool Certain = false;
+    auto At = resolve(Cond.Tested, R, Certain);
+    if (Certain && At.size() == 1 && C.Locs[At[0]].Kind != LocKind::Element) {
+      ValueSet V = valueAt(R.S, At[0], NullTest);
+      ValueSet Kept = V;
+      Kept.filter(Agrees);
+      if (NullTest && IsNullNow && !Kept.hasUnknown())
+        Kept = ValueSet(Value::null());
+      else if (NullTest && !IsNullNow && Kept.hasUnknown() && Kept.size() > 1)
+        Kept.filter([](Value X) { return X.kind() != Value::Null; });
+      else if (Cond.Op == Compare::Equal && Taken && Cond.Against != 0 && Kept.hasUnknown())
+        Kept = ValueSet(Value::integer(Cond.Against));
+      if (Kept.empty())
+        Kept = ValueSet(IsNullNow ? Value::null() : Value::unknown());
+      if (Kept != V)
+        R.S.set(At[0], Kept, nullptr);
+    }
+  }
+  return true;
+}
+
+/// An exception leaves from the middle of the block: to a handler, or out.
+void Solver::leave(const Running &R, const Fact &N, bool Explicit, Observer *O) {
+  const Stmt *At = N.At;
+  State S = R.S;
+  const SourceManager &SM = C.Ast.getSourceManager();
+  auto Handler = N.Try ? F.Handlers.find(N.Try) : F.Handlers.end();
+  bool Caught = Handler != F.Handlers.end();
+  // Unwinding destroys what was constructed since.
+  for (auto It = R.S.Live.rbegin(); It != R.S.Live.rend(); ++It) {
+    if (Caught) {
+      const VarDecl *V = C.Locs[It->Where].var();
+      SourceRange Range = N.Try->getTryBlock()->getSourceRange();
+      if (!V || SM.isBeforeInTranslationUnit(V->getLocation(), Range.getBegin()) ||
+          SM.isBeforeInTranslationUnit(Range.getEnd(), V->getLocation()))
+        continue;
+    }
+    destroy(S, It->Where, QualType(It->Type, 0), At);
+    llvm::erase_if(S.Live, [&](const LiveObject &X) {
+      return X.Where == It->Where && X.Type == It->Type;
+    });
+  }
+  if (Caught) {
+    flow(Handler->second, Explicit ? R.Key : At, std::move(S));
+    return;
+  }
+  if (NoThrow)
+    return;
+  Throws = true;
+  if (O) {
+    ExitPoint X;
+    X.Kind = ExitKind::Exception;
+    X.Key = Explicit ? R.Key : At;
+    X.At = At;
+    X.Explicit = Explicit;
+    X.S = &S;
+    O->atExit(X);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Questions about a state
+//===----------------------------------------------------------------------===//
+
+QualType Solver::typeOf(LocId L) const {
+  const Location &X = C.Locs[L];
+  switch (X.Kind) {
+  case LocKind::Var:
+    return X.var() ? X.var()->getType().getNonReferenceType() : QualType();
+  case LocKind::Field:
+    return X.field()->getType().getNonReferenceType();
+  case LocKind::This:
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F.Function))
+      return C.Ast.getRecordType(M->getParent());
+    return QualType();
+  case LocKind::Init: {
+    const Location &P = C.Locs[X.Parent];
+    QualType T;
+    if (P.Kind == LocKind::Var && P.var())
+      T = P.var()->getType();
+    else if (P.Kind == LocKind::Field)
+      T = P.field()->getType();
+    else if (P.Kind == LocKind::Element)
+      T = typeOf(X.Parent);
+    if (T.isNull() || !(T->isPointerType() || T->isReferenceType()))
+      return QualType();
+    return T->getPointeeType();
+  }
+  case LocKind::Fresh: {
+    if (const auto *E = dyn_cast_or_null<Expr>(X.site()))
+      if (E->getType()->isPointerType())
+        return E->getType()->getPointeeType();
+    return QualType();
+  }
+  case LocKind::Element: {
+    QualType T = typeOf(X.Parent);
+    if (T.isNull())
+      return T;
+    if (const ArrayType *A = C.Ast.getAsArrayType(T))
+      return A->getElementType();
+    return T;
+  }
+  default:
+    return QualType();
+  }
+}
+
+bool Solver::isArena(LocId L) const {
+  QualType T = typeOf(L);
+  if (T.isNull())
+    return false;
+  if (C.Types.roleOf(T) == TypeRole::StdArena)
+    return true;
+  return C.Calls.shapeOf(recordOf(T)) == ShapeKind::Arena;
+}
+
+ValueSet Solver::valueAt(const State &S, LocId L, bool PointerLike) const {
+  if (const Entry *E = S.find(L))
+    return E->Holds;
+  for (LocId P = L;; P = C.Locs[P].Parent) {
+    if (S.bits(P) & Zeroed)
+      return PointerLike ? Value::null() : Value::integer(0);
+    if (C.Locs[P].isRoot())
+      break;
+  }
+  LocId Root = C.Locs.rootOf(L);
+  const Location &R = C.Locs[Root];
+  if (R.Kind == LocKind::Fresh && PointerLike) {
+    auto It = C.Sites.find(R.site());
+    if (It != C.Sites.end() && It->second.OfCall)
+      return Value::inside(Root);
+    return Value::unknown();
+  }
+  if (!PointerLike)
+    return Value::unknown();
+  if (R.Kind == LocKind::This || R.Kind == LocKind::Init)
+    return Value::address(C.Locs.init(L));
+  if (const VarDecl *V = R.var())
+    if (isa<ParmVarDecl>(V) || !V->hasLocalStorage() ||
+        V->getDeclContext() != F.Function)
+      return Value::address(C.Locs.init(L));
+  return Value::unknown();
+}
+
+void Solver::reach(const State &S, LocId From, llvm::SmallVectorImpl<LocId> &Out) const {
+  llvm::SmallVector<LocId, 8> Work{From};
+  auto Seen = [&](LocId L) { return llvm::is_contained(Out, L); };
+  while (!Work.empty() && Out.size() < 256) {
+    LocId L = Work.pop_back_val();
+    if (Seen(L))
+      continue;
+    Out.push_back(L);
+    for (const Entry &E : S.Entries) {
+      if (!C.Locs.isWithin(E.Where, L))
+        continue;
+      for (Value V : E.Holds)
+        if (V.isAddress() && !Seen(V.loc()))
+          Work.push_back(V.loc());
+    }
+  }
+}
+
+} // namespace whofrees::flow

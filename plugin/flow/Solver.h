@@ -1,0 +1,134 @@
+//===--- Solver.h - runs the facts of a function to their fixpoint -*- C++ -*-//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// A forward worklist. The state of a block is kept apart by *what failed last*:
+// one partition for each failure edge taken (a null result, a failed status, an
+// exception) or, before any failure, for each jump. So the shared exit of a
+// `goto err` ladder still knows which acquire failed. Diagnosing is a second
+// pass over the fixpoint, through an Observer; the transfer itself never
+// reports.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_FLOW_SOLVER_H
+#define WHOFREES_FLOW_SOLVER_H
+
+#include "flow/Context.h"
+#include "flow/Facts.h"
+#include "flow/State.h"
+#include "flow/Summary.h"
+
+namespace whofrees::flow {
+
+/// What failed last on the way here, or the jump that left the normal way.
+using FailureKey = const clang::Stmt *;
+
+struct Partition {
+  FailureKey Key = nullptr;
+  State S;
+};
+
+enum class ExitKind : unsigned char { Return, Exception };
+
+/// One way out of the function, seen in the second pass.
+struct ExitPoint {
+  ExitKind Kind = ExitKind::Return;
+  FailureKey Key = nullptr;
+  const clang::Stmt *At = nullptr; ///< the return, or what throws
+  bool Explicit = false;           ///< a throw expression of the function's own
+  const State *S = nullptr;
+};
+
+class Observer {
+public:
+  virtual ~Observer() = default;
+  virtual void atExit(const ExitPoint & /*Exit*/) {}
+  /// The values given back, and through which allocator, if it is known.
+  virtual void atRelease(const Fact & /*F*/, const ValueSet & /*Released*/,
+                         const ValueSet & /*Through*/, const State & /*S*/) {}
+  /// A call on \p Object (its `this` or first argument; 0 if unknown), with
+  /// what failed last before it.
+  virtual void atCall(const Fact & /*F*/, const clang::FunctionDecl * /*Callee*/,
+                      FailureKey /*Key*/, const State & /*S*/, LocId /*Object*/) {}
+};
+
+class Solver {
+public:
+  Solver(Context &C, const Facts &F, SummarySource &Summaries);
+
+  /// Runs to the fixpoint. False if the budget was exceeded: nothing can be
+  /// said about the function.
+  bool solve();
+  /// The second pass.
+  void observe(Observer &O);
+
+  /// Questions about a state, also of use to observers.
+  ValueSet valueAt(const State &S, LocId L, bool PointerLike = true) const;
+  clang::QualType typeOf(LocId L) const;
+  bool isNull(Value V, const State &S) const;
+  bool isArena(LocId L) const;
+  bool throwsCounted() const { return Throws; }
+  bool throwsNew() const { return ThrowsNew; }
+  bool isInitLike() const { return InitLike; }
+  /// All objects that \p From leads to, itself included.
+  void reach(const State &S, LocId From, llvm::SmallVectorImpl<LocId> &Out) const;
+
+private:
+  friend struct JoinPolicy;
+  struct Running; // a partition on its way through a block
+
+  // Solver.cpp: blocks and edges.
+  bool runBlock(unsigned Id, const Partition &In, Observer *O);
+  void flow(const clang::CFGBlock *To, FailureKey Key, State S);
+  bool assume(const Condition &Cond, bool Taken, Running &R) const;
+  void leave(const Running &R, const Fact &F, bool Explicit, Observer *O);
+  void finish(const Running &R, const clang::CFGBlock &B, Observer *O);
+  void markLoops();
+
+  // Transfer.cpp: one step.
+  void step(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
+            Observer *O);
+  ValueSet read(Operand O, const Running &R) const;
+  void write(Temp T, ValueSet V, Running &R) const;
+  llvm::SmallVector<LocId, 2> resolve(PlaceId P, const Running &R, bool &Certain) const;
+  void store(PlaceId P, const ValueSet &V, const clang::Stmt *At, Running &R, bool Weak);
+  void copyRecord(State &S, LocId To, LocId From, clang::QualType T, bool Weak,
+                  const clang::Stmt *At, unsigned Depth);
+  void clear(State &S, LocId L, bool Zero) const;
+  void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More, Observer *O);
+  bool test(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More);
+  void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At);
+  void handOver(State &S, const ValueSet &V, const clang::Stmt *At);
+  void killArena(State &S, LocId Arena, const clang::Stmt *At);
+  void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
+  void forget(State &S, LocId L);
+
+  // Calls.cpp: summaries at calls.
+  void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More, Observer *O);
+  void callUnknown(const Fact &F, const CallFacts &Details, Running &R);
+  struct Frame;
+  void applyDestructor(const Summary &Sum, LocId Object, const clang::Stmt *At, Running &R);
+  void apply(const Outcome &Out, const Summary &Sum, const Frame &Fr, const Fact &F, Running &R);
+  llvm::SmallVector<LocId, 2> translate(LocId L, const Frame &Fr) const;
+  ValueSet translate(const ValueSet &V, const Frame &Fr) const;
+
+  Context &C;
+  const Facts &F;
+  SummarySource &Summaries;
+  std::vector<std::vector<Partition>> In;
+  std::vector<bool> Queued;
+  std::vector<unsigned> FirstTemp;
+  llvm::DenseMap<const clang::Stmt *, unsigned> LoopSites;
+  std::vector<std::vector<bool>> LoopBodies; ///< for each loop head its blocks
+  unsigned JoiningLoop = 0;
+  unsigned Steps = 0;
+  bool Throws = false, ThrowsNew = false, Exceeded = false, InitLike = false;
+  bool NoThrow = false;
+  Observer *Watching = nullptr;
+};
+
+} // namespace whofrees::flow
+
+#endif // WHOFREES_FLOW_SOLVER_H

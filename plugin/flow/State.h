@@ -1,0 +1,155 @@
+//===--- State.h - who holds what at one point ------------------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// Two small maps: location -> the values it may hold, object -> what has become
+// of it. A location that is not in the map holds what it held when the function
+// began. Join is pointwise.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_FLOW_STATE_H
+#define WHOFREES_FLOW_STATE_H
+
+#include "flow/Locations.h"
+#include "clang/AST/Type.h"
+
+namespace whofrees::flow {
+
+/// What may have become of an object, over the paths that were joined.
+enum StatusBit : unsigned short {
+  Held = 1,         ///< acquired, and not given back or passed on
+  Released = 2,     ///< given back
+  HandedOver = 4,   ///< somebody else has the duty, or may have it
+  Failed = 8,       ///< its acquire failed: there is no such object
+  Absent = 16,      ///< some path never came to the acquire
+  MayBeNull = 32,   ///< nobody has looked whether the acquire failed
+  OfArena = 64,     ///< memory of an arena: nobody needs to give it back
+  Dead = 128,       ///< its arena was reset, disposed or destroyed
+  Reset = 256,      ///< this is an arena, and all its memory has died
+  Zeroed = 512,     ///< its fields began as zero
+  HeldBefore = 1024 ///< an earlier round acquired one here that is still held
+};
+using Status = unsigned short;
+
+struct Entry {
+  LocId Where;
+  ValueSet Holds;
+  const clang::Stmt *At; ///< what stored it last
+};
+
+struct Resource {
+  LocId Object;
+  Status Bits;
+  ValueSet From;                    ///< the allocator or arena it came from
+  const clang::Stmt *At = nullptr;  ///< what released or killed it last
+};
+
+/// An object whose destructor an exception would run.
+struct LiveObject {
+  LocId Where;
+  const clang::Type *Type;
+};
+
+class State {
+public:
+  const Entry *find(LocId L) const;
+  void set(LocId L, ValueSet V, const clang::Stmt *At);
+  void erase(LocId L);
+  Resource *resource(LocId Object);
+  const Resource *resource(LocId Object) const {
+    return const_cast<State *>(this)->resource(Object);
+  }
+  Resource &resourceOrNew(LocId Object);
+  Status bits(LocId Object) const {
+    const Resource *R = resource(Object);
+    return R ? R->Bits : 0;
+  }
+
+  /// Joins \p O into this; true if anything changed. \p How answers
+  /// `bornInLoop(object)`, for objects that are not "absent" where only one side
+  /// has them, since a loop is taken to run, and `isNowhere(location, state)`
+  /// for places that do not exist in the other state.
+  template <typename Policy> bool join(const State &O, const Policy &How);
+
+  std::vector<Entry> Entries;       ///< sorted by location
+  std::vector<Resource> Resources;  ///< sorted by object
+  std::vector<LiveObject> Live;     ///< in order of construction
+};
+
+
+template <typename Policy> bool State::join(const State &O, const Policy &How) {
+  bool Changed = false;
+  std::vector<Entry> NewEntries;
+  NewEntries.reserve(Entries.size() + O.Entries.size());
+  auto L = Entries.begin(), LE = Entries.end();
+  auto R = O.Entries.begin(), RE = O.Entries.end();
+  // A place that only one side wrote may still hold what it began with; that
+  // is unknown here, and the transfer reads it so.
+  auto OnlyOne = [&](const Entry &E, const State &Other) {
+    NewEntries.push_back(E);
+    if (!How.isNowhere(E.Where, Other))
+      NewEntries.back().Holds.insert(Value::unknown());
+    return NewEntries.back().Holds != E.Holds;
+  };
+  while (L != LE || R != RE) {
+    if (R == RE || (L != LE && L->Where < R->Where)) {
+      Changed |= OnlyOne(*L++, O);
+    } else if (L == LE || R->Where < L->Where) {
+      Changed = true;
+      OnlyOne(*R++, *this);
+    } else {
+      NewEntries.push_back(*L);
+      ValueSet &V = NewEntries.back().Holds;
+      V.insert(R->Holds);
+      Changed |= V != L->Holds;
+      ++L;
+      ++R;
+    }
+  }
+  Entries = std::move(NewEntries);
+
+  std::vector<Resource> NewResources;
+  NewResources.reserve(Resources.size() + O.Resources.size());
+  auto A = Resources.begin(), AE = Resources.end();
+  auto B = O.Resources.begin(), BE = O.Resources.end();
+  auto Lonely = [&](const Resource &X) {
+    NewResources.push_back(X);
+    if (!How.bornInLoop(X.Object))
+      NewResources.back().Bits |= Absent;
+    return NewResources.back().Bits != X.Bits;
+  };
+  while (A != AE || B != BE) {
+    if (B == BE || (A != AE && A->Object < B->Object)) {
+      Changed |= Lonely(*A++);
+    } else if (A == AE || B->Object < A->Object) {
+      Lonely(*B++);
+      Changed = true;
+    } else {
+      NewResources.push_back(*A);
+      Resource &N = NewResources.back();
+      N.Bits |= B->Bits;
+      N.From.insert(B->From);
+      if (!N.At)
+        N.At = B->At;
+      Changed |= N.Bits != A->Bits || N.From != A->From;
+      ++A;
+      ++B;
+    }
+  }
+  Resources = std::move(NewResources);
+
+  for (const LiveObject &Object : O.Live)
+    if (llvm::none_of(Live, [&](const LiveObject &X) {
+          return X.Where == Object.Where && X.Type == Object.Type;
+        })) {
+      Live.push_back(Object);
+      Changed = true;
+    }
+  return Changed;
+}
+
+} // namespace whofrees::flow
+
+#endif // WHOFREES_FLOW_STATE_H

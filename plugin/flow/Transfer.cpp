@@ -1,0 +1,591 @@
+//===--- Transfer.cpp - what one fact does to a state ---------------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/Running.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+ValueSet Solver::read(Operand O, const Running &R) const {
+  if (!O.T)
+    return O.Constant;
+  if (F.BlockOf[O.T] == R.Block) {
+    unsigned I = O.T - FirstTemp[R.Block];
+    return I < R.Temps.size() ? R.Temps[I] : ValueSet();
+  }
+  if (const Stmt *E = F.CrossesAs[O.T])
+    if (const Entry *X = R.S.find(C.Locs.temp(E)))
+      return X->Holds;
+  return {};
+}
+
+void Solver::write(Temp T, ValueSet V, Running &R) const {
+  if (!T)
+    return;
+  if (const Stmt *E = F.CrossesAs[T])
+    R.S.set(C.Locs.temp(E), V, nullptr);
+  unsigned I = T - FirstTemp[R.Block];
+  if (I >= R.Temps.size())
+    R.Temps.resize(I + 1);
+  R.Temps[I] = std::move(V);
+}
+
+/// The locations a place may be; \p Certain if it is the one and nothing else.
+llvm::SmallVector<LocId, 2> Solver::resolve(PlaceId Id, const Running &R,
+                                            bool &Certain) const {
+  const Place &P = F.Places[Id];
+  Certain = true;
+  if (P.Known)
+    return {P.Known};
+  llvm::SmallVector<LocId, 2> Result;
+  if (!P.Pointer) {
+    Certain = false;
+    return Result;
+  }
+  ValueSet Base = read(Operand::temp(P.Pointer), R);
+  for (Value V : Base) {
+    if (!V.isAddress()) {
+      Certain &= V.kind() == Value::Null;
+      continue;
+    }
+    LocId L = V.loc();
+    if (V.kind() == Value::Inside) {
+      L = C.Locs.element(L);
+      Certain = false;
+    }
+    for (const FieldDecl *Field : P.Path)
+      L = Field ? C.Locs.field(L, Field) : C.Locs.element(L);
+    Result.push_back(L);
+  }
+  Certain &= Result.size() == 1;
+  return Result;
+}
+
+void Solver::clear(State &S, LocId L, bool Zero) const {
+  llvm::erase_if(S.Entries, [&](const Entry &E) { return C.Locs.isWithin(E.Where, L); });
+  for (Resource &X : S.Resources)
+    if (C.Locs.isWithin(X.Object, L) && !C.Locs[X.Object].isObject())
+      X.Bits = 0;
+  if (Zero)
+    S.resourceOrNew(L).Bits |= Zeroed;
+  else if (Resource *X = S.resource(L); X && (X->Bits & Zeroed))
+    X->Bits &= ~Zeroed;
+}
+
+void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R, bool Weak) {
+  bool Certain = false;
+  auto Where = resolve(Id, R, Certain);
+  if (Where.empty()) {
+    // Through a pointer that nobody knows: whoever has it has this now, too.
+    if (!F.Places[Id].Known)
+      handOver(R.S, V, At);
+    return;
+  }
+  for (LocId L : Where) {
+    bool Element = false;
+    for (LocId P = L; !C.Locs[P].isRoot(); P = C.Locs[P].Parent)
+      Element |= C.Locs[P].Kind == LocKind::Element;
+    if (Certain && !Weak && !Element) {
+      R.S.set(L, V, At);
+      continue;
+    }
+    ValueSet Both = valueAt(R.S, L, false);
+    if (const Entry *E = R.S.find(L))
+      Both = E->Holds;
+    else
+      Both = ValueSet();
+    Both.insert(V);
+    R.S.set(L, Both, At);
+  }
+}
+
+void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
+                        const Stmt *At, unsigned Depth) {
+  if (To == From || Depth > 4)
+    return;
+  if (const Entry *E = S.find(From))
+    S.set(To, E->Holds, At);
+  const RecordDecl *R = recordOf(T);
+  if (!R || !R->isCompleteDefinition())
+    return;
+  if (const auto *CR = dyn_cast<CXXRecordDecl>(R))
+    for (const CXXBaseSpecifier &B : CR->bases())
+      copyRecord(S, To, From, B.getType(), Weak, At, Depth + 1);
+  unsigned Count = 0;
+  for (const FieldDecl *Field : R->fields()) {
+    if (++Count > 40)
+      break;
+    QualType FT = Field->getType();
+    LocId A = C.Locs.field(To, Field), B = C.Locs.field(From, Field);
+    if (FT->isArrayType()) {
+      A = C.Locs.element(A);
+      B = C.Locs.element(B);
+      FT = C.Ast.getBaseElementType(FT);
+    }
+    if (FT->isRecordType() && !C.Types.isOpaque(FT)) {
+      copyRecord(S, A, B, FT, Weak, At, Depth + 1);
+      continue;
+    }
+    bool PointerLike = FT->isAnyPointerType() || FT->isReferenceType() || C.Types.isOpaque(FT);
+    if (!PointerLike && !S.find(B) && !S.find(A))
+      continue;
+    ValueSet V = valueAt(S, B, PointerLike);
+    if (Weak)
+      V.insert(valueAt(S, A, PointerLike));
+    S.set(A, V, At);
+  }
+}
+
+/// Everything from \p L may have been changed by somebody.
+void Solver::forget(State &S, LocId L) {
+  for (Entry &E : S.Entries)
+    if (C.Locs.isWithin(E.Where, L))
+      E.Holds.insert(Value::unknown());
+}
+
+void Solver::handOver(State &S, const ValueSet &V, const Stmt *At) {
+  for (Value X : V) {
+    if (!X.isAddress())
+      continue;
+    llvm::SmallVector<LocId, 16> Reached;
+    reach(S, X.loc(), Reached);
+    for (LocId L : Reached) {
+      Resource &R = S.resourceOrNew(L);
+      if (R.Bits != Failed)
+        R.Bits = (R.Bits & ~(Held | MayBeNull)) | HandedOver;
+      if (!R.At)
+        R.At = At;
+      if (!C.Locs[L].isObject() || L != X.loc())
+        forget(S, L);
+    }
+  }
+}
+
+void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
+  for (Resource &R : S.Resources) {
+    bool From = false;
+    for (Value V : R.From)
+      From |= V.isAddress() && (V.loc() == Arena || C.Locs.isWithin(V.loc(), Arena) ||
+                                C.Locs.isWithin(Arena, V.loc()));
+    if (From && R.From.size() <= 2 && !(R.Bits & Dead) && (R.Bits & OfArena)) {
+      R.Bits |= Dead;
+      R.At = At;
+    }
+  }
+  Resource &A = S.resourceOrNew(Arena);
+  A.Bits |= Reset;
+  if (!A.At)
+    A.At = At;
+}
+
+void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At) {
+  bool Sure = V.size() == 1;
+  for (Value X : V) {
+    if (!X.isAddress())
+      continue;
+    LocId L = X.loc();
+    if (isNull(X, S))
+      continue;
+    // The arena or object whose block this was dies with it.
+    llvm::SmallVector<LocId, 4> Owners;
+    for (const Entry &E : S.Entries)
+      if (E.Holds.contains(Value::address(L)) && C.Locs[E.Where].Kind == LocKind::Field)
+        Owners.push_back(C.Locs[E.Where].Parent);
+    const Location &Place = C.Locs[L];
+    if (Place.Kind == LocKind::Init && C.Locs[Place.Parent].Kind == LocKind::Field)
+      Owners.push_back(C.Locs[Place.Parent].Parent);
+    Resource &R = S.resourceOrNew(L);
+    if (Sure)
+      R.Bits = (R.Bits & (OfArena | Reset | Zeroed)) | Released;
+    else
+      R.Bits = (R.Bits & ~(Held | MayBeNull)) | Released;
+    R.At = At;
+    killArena(S, L, At);
+    for (LocId Owner : Owners)
+      if (llvm::any_of(S.Resources, [&](const Resource &Y) {
+            return Y.From.contains(Value::address(Owner));
+          }))
+        killArena(S, Owner, At);
+    if (Deep) {
+      llvm::SmallVector<LocId, 16> Reached;
+      reach(S, L, Reached);
+      for (LocId M : Reached) {
+        if (M == L)
+          continue;
+        Resource &Inner = S.resourceOrNew(M);
+        if (Inner.Bits & Held)
+          Inner.Bits = (Inner.Bits & ~Held) | HandedOver;
+      }
+    }
+  }
+}
+
+void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
+  TypeRole Role = C.Types.roleOf(T);
+  switch (Role) {
+  case TypeRole::UniqueOwner: {
+    ValueSet V = valueAt(S, L);
+    // What it owns is destroyed as its type says; an arena ends its memory.
+    release(S, V, true, At);
+    return;
+  }
+  case TypeRole::SharedOwner:
+  case TypeRole::View:
+  case TypeRole::Container:
+  case TypeRole::PmrContainer:
+  case TypeRole::PolymorphicAllocator:
+  case TypeRole::StdAllocator:
+    return;
+  case TypeRole::StdArena:
+    killArena(S, L, At);
+    return;
+  case TypeRole::Wrapper: {
+    // An optional arena, an array of owners: what is inside ends as well.
+    killArena(S, L, At);
+    handOver(S, valueAt(S, L, false), At);
+    return;
+  }
+  default:
+    break;
+  }
+  const CXXRecordDecl *R = cxxRecordOf(T);
+  if (!R || !R->hasDefinition())
+    return;
+  const CXXDestructorDecl *Dtor = R->getDestructor();
+  bool Shaped = C.Calls.shapeOf(R) == ShapeKind::Arena;
+  if (Dtor && Dtor->isUserProvided()) {
+    if (Shaped)
+      killArena(S, L, At);
+    const FunctionDecl *Def = C.definitionOf(Dtor);
+    const Summary *Sum = Def ? Summaries.summaryOf(Def) : nullptr;
+    if (!Sum || Sum->Opaque) {
+      handOver(S, Value::address(L), At);
+      return;
+    }
+    // The destructor on this object: the same as calling it.
+    CallFacts Details;
+    Details.Callee = Def;
+    Details.HasThis = true;
+    Details.This = Operand::constant(Value::address(L));
+    Running Run;
+    Run.S = std::move(S);
+    applyDestructor(*Sum, L, At, Run);
+    S = std::move(Run.S);
+    return;
+  }
+  if (R->hasTrivialDestructor())
+    return;
+  for (const FieldDecl *Field : R->fields())
+    if (Field->getType().isDestructedType() && Field->getType()->isRecordType())
+      destroy(S, C.Locs.field(L, Field), Field->getType(), At);
+  for (const CXXBaseSpecifier &B : R->bases())
+    if (B.getType().isDestructedType())
+      destroy(S, L, B.getType(), At);
+}
+
+void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More,
+                     Observer *O) {
+  const CallFacts &Details = F.Calls[N.Details];
+  const CallModel &M = Details.Model;
+  ValueSet From = read(Details.Allocator, R);
+  if (M.Allocator == NoArg && Details.Allocator.isUnknown())
+    From = ValueSet();
+  bool Arena = M.Kind == Family::Arena;
+  for (Value V : From)
+    Arena |= V.isAddress() && isArena(V.loc());
+  bool IsNew = M.Kind == Family::New || M.Kind == Family::NewArray;
+  if (M.Fails == FailureStyle::Throws) {
+    bool Counts = !IsNew || C.Options.New == NewFailures::Always ||
+                  (C.Options.New == NewFailures::InInit && InitLike);
+    if (Counts)
+      leave(R, N, false, O);
+    else
+      ThrowsNew = true;
+  }
+  LocId Object = C.Locs.fresh(N.At);
+  Status Before = R.S.bits(Object);
+  ValueSet Old = M.Role == CallRole::Reallocate ? read(N.A, R) : ValueSet();
+  bool OldOwnedElsewhere = false;
+  for (Value V : Old)
+    OldOwnedElsewhere |= V.isAddress() && C.Locs[V.loc()].Kind != LocKind::Fresh;
+
+  bool Eager = N.Where || (M.Role == CallRole::Reallocate && M.Kind == Family::Malloc);
+  if (Eager && M.Fails != FailureStyle::Never && M.Fails != FailureStyle::Throws) {
+    Running Failing = R;
+    Failing.Key = N.At;
+    if (!(Before & Held))
+      Failing.S.resourceOrNew(Object).Bits = Failed;
+    write(N.Dst, M.Fails == FailureStyle::Status      ? Value::integer(12)
+                 : M.Fails == FailureStyle::Negative ? Value::integer(-1)
+                                                     : Value::null(),
+          Failing);
+    if (N.Where && M.Fails == FailureStyle::Negative)
+      store(N.Where, Value::unknown(), N.At, Failing, false);
+    More.push_back(std::move(Failing));
+  }
+  if (M.Role == CallRole::Reallocate)
+    release(R.S, Old, false, N.At);
+  clear(R.S, Object, M.Zeroed);
+  Resource &X = R.S.resourceOrNew(Object);
+  X.Bits = (Arena ? OfArena : Held) | (M.Zeroed ? Zeroed : 0);
+  if (Before & (Held | HeldBefore))
+    X.Bits |= HeldBefore;
+  if (!Eager && M.Fails == FailureStyle::Null)
+    X.Bits |= MayBeNull;
+  // A buffer that grows stays with whoever owned it.
+  if (OldOwnedElsewhere)
+    X.Bits = (X.Bits & ~Held) | HandedOver;
+  X.From = From;
+  X.At = nullptr;
+  if (N.Where) {
+    store(N.Where, Value::address(Object), N.At, R, false);
+    write(N.Dst, M.Fails == FailureStyle::Negative ? Value::unknown() : Value::integer(0), R);
+  } else {
+    write(N.Dst, Value::address(Object), R);
+  }
+}
+
+/// Computes the comparison. Where it decides whether an acquire succeeded, the
+/// state is split: the failed half goes on with that failure as its key.
+bool Solver::test(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More) {
+  ValueSet V = read(N.A, R);
+  for (Value X : V) {
+    if (X.kind() != Value::Address)
+      continue;
+    Resource *Res = R.S.resource(X.loc());
+    if (!Res || !(Res->Bits & MayBeNull))
+      continue;
+    Running Failing = R;
+    Resource *Bad = Failing.S.resource(X.loc());
+    bool Earlier = Bad->Bits & HeldBefore;
+    Bad->Bits = Earlier ? Held : Failed;
+    Failing.Key = C.Locs[X.loc()].site();
+    Res->Bits &= ~MayBeNull;
+    if (Earlier || V.size() == 1) {
+      // The result is settled for the failed half: it is null.
+      write(N.Dst, Value::integer(compare(0, N.Op, N.Against) == Tri::Yes), Failing);
+      More.push_back(std::move(Failing));
+    } else {
+      --Failing.Next;
+      More.push_back(std::move(Failing));
+    }
+  }
+  ValueSet Result;
+  for (Value X : V) {
+    if (X.kind() == Value::Int) {
+      Result.insert(Value::integer(compare(X.asInt(), N.Op, N.Against) == Tri::Yes));
+      continue;
+    }
+    if (isNull(X, R.S)) {
+      Result.insert(Value::integer(compare(0, N.Op, N.Against) == Tri::Yes));
+      continue;
+    }
+    Status Bits = X.isAddress() ? R.S.bits(X.loc()) : 0;
+    bool Sure = X.kind() == Value::NonNull ||
+                (X.isAddress() && C.Locs[X.loc()].Kind != LocKind::Init &&
+                 !(Bits & (Failed | MayBeNull)));
+    if (Sure && N.Against == 0 && N.Op == Compare::Equal)
+      Result.insert(Value::integer(0));
+    else if (Sure && N.Against == 0 && N.Op == Compare::NotEqual)
+      Result.insert(Value::integer(1));
+    else
+      Result.insert(Value::unknown());
+  }
+  if (Result.empty())
+    Result.insert(Value::unknown());
+  write(N.Dst, Result, R);
+  return true;
+}
+
+void Solver::step(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More,
+                  Observer *O) {
+  switch (N.Kind) {
+  case FactKind::Load: {
+    bool Certain = false;
+    auto Where = resolve(N.Where, R, Certain);
+    ValueSet V;
+    for (LocId L : Where) {
+      V.insert(valueAt(R.S, L, N.PointerLike));
+      // What is read through was not null.
+      if (F.Places[N.Where].Pointer && Where.size() == 1)
+        if (Resource *X = R.S.resource(C.Locs.rootOf(L)))
+          X->Bits &= ~MayBeNull;
+    }
+    if (V.empty() || (!Certain && Where.empty()))
+      V.insert(Value::unknown());
+    write(N.Dst, V, R);
+    return;
+  }
+  case FactKind::AddressOf: {
+    bool Certain = false;
+    ValueSet V;
+    for (LocId L : resolve(N.Where, R, Certain))
+      V.insert(Value::address(L));
+    if (!Certain || V.empty())
+      V.insert(Value::unknown());
+    write(N.Dst, V, R);
+    return;
+  }
+  case FactKind::Copy:
+    write(N.Dst, read(N.A, R), R);
+    return;
+  case FactKind::Inside:
+    write(N.Dst, read(N.A, R).inside(), R);
+    return;
+  case FactKind::Merge:
+  case FactKind::Collect: {
+    ValueSet V;
+    for (Operand Part : F.Parts[N.Details]) {
+      ValueSet P = read(Part, R);
+      // A collection holds pointers; that one part is unknown says little.
+      if (N.Kind == FactKind::Collect)
+        P.filter([](Value X) { return X.isAddress(); });
+      V.insert(P);
+    }
+    if (V.empty())
+      V.insert(N.Kind == FactKind::Collect ? Value::nonNull() : Value::unknown());
+    write(N.Dst, V, R);
+    return;
+  }
+  case FactKind::Logical: {
+    const auto &Parts = F.Parts[N.Details];
+    ValueSet L = read(Parts[0], R), Second = read(Parts[1], R), V;
+    int Short = N.Op == Compare::Equal ? 0 : 1; // what the first alone decides
+    bool First = L.empty(), Goes = false;
+    for (Value X : L) {
+      bool Known = X.kind() == Value::Int;
+      First |= !Known || (X.asInt() != 0) == (Short != 0);
+      Goes |= !Known || (X.asInt() != 0) != (Short != 0);
+    }
+    if (First)
+      V.insert(Value::integer(Short));
+    if (Goes)
+      V.insert(Second);
+    if (V.empty())
+      V.insert(Value::unknown());
+    write(N.Dst, V, R);
+    return;
+  }
+  case FactKind::Store:
+    store(N.Where, read(N.A, R), N.At, R, false);
+    return;
+  case FactKind::Add:
+    store(N.Where, read(N.A, R), N.At, R, true);
+    return;
+  case FactKind::CopyRecord: {
+    bool ToCertain = false, FromCertain = false;
+    auto To = resolve(N.Where, R, ToCertain);
+    auto From = resolve(N.From, R, FromCertain);
+    if (From.empty())
+      for (LocId L : To)
+        forget(R.S, L);
+    for (LocId S : From) {
+      if (To.empty()) {
+        handOver(R.S, Value::address(S), N.At);
+        continue;
+      }
+      bool Weak = !ToCertain || From.size() > 1;
+      for (LocId D : To)
+        copyRecord(R.S, D, S, N.Type,
+                   Weak || C.Locs[D].Kind == LocKind::Element, N.At, 0);
+    }
+    return;
+  }
+  case FactKind::Clear: {
+    bool Certain = false;
+    for (LocId L : resolve(N.Where, R, Certain))
+      if (Certain)
+        clear(R.S, L, N.Against != 0);
+    return;
+  }
+  case FactKind::Test:
+    test(N, R, More);
+    return;
+  case FactKind::Acquire:
+    acquire(N, R, More, O);
+    return;
+  case FactKind::Bind: {
+    LocId Object = C.Locs.fresh(N.At);
+    ValueSet From = read(N.A, R);
+    Resource &X = R.S.resourceOrNew(Object);
+    X.Bits = OfArena;
+    X.From = From;
+    X.At = nullptr;
+    write(N.Dst, Value::address(Object), R);
+    return;
+  }
+  case FactKind::AllocatorOf: {
+    ValueSet V;
+    for (Value X : read(N.A, R))
+      if (X.isAddress())
+        if (const Resource *Res = R.S.resource(C.Locs.rootOf(X.loc())))
+          V.insert(Res->From);
+    if (V.empty())
+      V.insert(Value::nonNull());
+    write(N.Dst, V, R);
+    return;
+  }
+  case FactKind::Release: {
+    const CallFacts &Details = F.Calls[N.Details];
+    ValueSet V = read(N.A, R);
+    if (O)
+      O->atRelease(N, V, read(Details.Allocator, R), R.S);
+    release(R.S, V, Details.Model.Deep, N.At);
+    return;
+  }
+  case FactKind::ArenaReset: {
+    for (Value V : read(N.A, R)) {
+      if (!V.isAddress())
+        continue;
+      killArena(R.S, V.loc(), N.At);
+      if (N.Against) {
+        if (O)
+          O->atRelease(N, V, {}, R.S);
+        release(R.S, V, true, N.At);
+      }
+    }
+    return;
+  }
+  case FactKind::HandOver:
+    handOver(R.S, read(N.A, R), N.At);
+    return;
+  case FactKind::Call:
+    call(N, R, More, O);
+    return;
+  case FactKind::Alive: {
+    bool Certain = false;
+    for (LocId L : resolve(N.Where, R, Certain))
+      if (llvm::none_of(R.S.Live, [&](const LiveObject &X) {
+            return X.Where == L && X.Type == N.Type.getTypePtr();
+          }))
+        R.S.Live.push_back({L, N.Type.getTypePtr()});
+    return;
+  }
+  case FactKind::Destroy: {
+    bool Certain = false;
+    for (LocId L : resolve(N.Where, R, Certain)) {
+      destroy(R.S, L, N.Type, N.At);
+      llvm::erase_if(R.S.Live, [&](const LiveObject &X) {
+        return X.Where == L && C.Locs[L].Kind == LocKind::Var;
+      });
+    }
+    return;
+  }
+  case FactKind::Return: {
+    R.ReturnedAt = N.At;
+    if (!R.S.find(C.Locs.returned()) || N.A.T || !N.A.Constant.isUnknown())
+      R.S.set(C.Locs.returned(), read(N.A, R), N.At);
+    return;
+  }
+  case FactKind::Throw:
+    leave(R, N, true, O);
+    R.Done = true;
+    return;
+  }
+}
+
+} // namespace whofrees::flow

@@ -1,0 +1,119 @@
+//===--- Calls.h - what a call does to memory -------------------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// Says of a function, by its declaration alone, whether calling it acquires,
+// releases, resets an arena or only borrows. Sources, in this order: the C and
+// C++ standard libraries by name, allocator and arena shapes, and last the
+// name together with the signature (only where no body can be read).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_LIFECYCLE_CALLS_H
+#define WHOFREES_LIFECYCLE_CALLS_H
+
+#include "lifecycle/Types.h"
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace whofrees::lifecycle {
+
+/// One way of allocating with its way of releasing.
+enum class Family : unsigned char {
+  Unknown,
+  Malloc,    ///< malloc, calloc, realloc, strdup... with free
+  New,       ///< new with delete
+  NewArray,  ///< new[] with delete[]
+  Allocator, ///< an allocator object's allocate with its deallocate
+  Arena,     ///< memory of an arena: released with the arena, never by itself
+  Named,     ///< recognised by name and signature only
+};
+
+enum class CallRole : unsigned char {
+  Unknown,       ///< nothing is known: it may take over what it gets
+  Acquire,       ///< the result, or *Out, is fresh memory
+  Release,       ///< gives argument Pointer back
+  Reallocate,    ///< argument Pointer becomes the result; on failure it stays
+  ArenaAllocate, ///< the result is memory of the arena
+  ArenaReset,    ///< all memory of the arena dies, the arena stays
+  ArenaDispose,  ///< all memory of the arena dies, and the arena with it
+  ArenaDerive,   ///< the result is a handle on the same arena
+  Borrow,        ///< looks at what it gets, keeps nothing
+};
+
+enum class FailureStyle : unsigned char {
+  Never,
+  Null,     ///< the result is null
+  Throws,   ///< an exception leaves the call
+  Status,   ///< the result is not zero (posix_memalign)
+  Negative, ///< the result is negative (asprintf)
+};
+
+/// Indices of arguments in a CallModel. Non-negative ones count the explicit
+/// arguments.
+enum ArgIndex : int { ThisArg = -1, NoArg = -2 };
+
+struct CallModel {
+  CallRole Role = CallRole::Unknown;
+  Family Kind = Family::Unknown;
+  FailureStyle Fails = FailureStyle::Never;
+  int Pointer = NoArg;   ///< what is released or reallocated
+  int Allocator = NoArg; ///< the allocator or arena object, if an argument
+  int Out = NoArg;       ///< acquired into *argument instead of the result
+  bool Zeroed = false;   ///< fresh memory is all zero bytes
+  bool Deep = false;     ///< releases what the object holds, too
+};
+
+/// What a class or a C struct is to those who ask it for memory.
+enum class ShapeKind : unsigned char { None, Allocator, Arena };
+
+class CallTable {
+public:
+  CallTable(clang::ASTContext &Ctx, TypeModel &Types) : Ctx(Ctx), Types(Types) {}
+
+  /// What calling \p F does, from its declaration. `Unknown` if nothing says.
+  /// With \p HasBody the weak evidence of a name is left out: the caller will
+  /// read the body instead.
+  const CallModel &of(const clang::FunctionDecl *F, bool HasBody);
+
+  /// What calling through a function pointer named \p Callee does; the fields
+  /// of allocator structs are meant. \p Skip is the index of an argument that
+  /// is the allocator's own context, or NoArg.
+  CallModel ofPointer(const clang::ValueDecl *Callee, int Skip);
+
+  ShapeKind shapeOf(const clang::RecordDecl *R);
+
+  /// The functions of this file whose first parameter is a pointer to \p R.
+  llvm::ArrayRef<const clang::FunctionDecl *>
+  functionsOn(const clang::RecordDecl *R);
+
+private:
+  CallModel classify(const clang::FunctionDecl *F, bool HasBody);
+  CallModel ofMethod(const clang::CXXMethodDecl *M);
+  CallModel ofArenaFunction(const clang::FunctionDecl *F);
+  CallModel ofName(const clang::FunctionDecl *F);
+  ShapeKind classShape(const clang::CXXRecordDecl *R, unsigned Depth);
+  ShapeKind structShape(const clang::RecordDecl *R);
+  bool hasDestroyFor(const clang::RecordDecl *R, llvm::StringRef Creator);
+
+  clang::ASTContext &Ctx;
+  TypeModel &Types;
+  llvm::DenseMap<const clang::FunctionDecl *, CallModel> Models[2];
+  llvm::DenseMap<const clang::RecordDecl *, ShapeKind> Shapes;
+  using FunctionList = llvm::SmallVector<const clang::FunctionDecl *, 4>;
+  llvm::DenseMap<const clang::RecordDecl *, FunctionList> OnRecord;
+  bool Indexed = false;
+};
+
+/// The C library and POSIX: what a function of that name does, if it is known.
+CallModel cLibraryModel(const clang::FunctionDecl *F,
+                        const clang::SourceManager &SM);
+
+/// Methods and statics of std allocators, resources and smart pointers.
+CallModel stdModel(const clang::FunctionDecl *F);
+
+} // namespace whofrees::lifecycle
+
+#endif // WHOFREES_LIFECYCLE_CALLS_H

@@ -1,0 +1,189 @@
+//===--- Names.cpp - what an identifier says about a lifecycle ------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "lifecycle/Names.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using llvm::StringRef;
+
+namespace whofrees::lifecycle {
+
+llvm::SmallVector<std::string, 4> wordsOf(StringRef Identifier) {
+  llvm::SmallVector<std::string, 4> Words;
+  std::string Word;
+  auto Flush = [&] {
+    if (!Word.empty())
+      Words.push_back(std::move(Word));
+    Word.clear();
+  };
+  for (size_t I = 0; I < Identifier.size(); ++I) {
+    char C = Identifier[I];
+    if (!llvm::isAlpha(C)) {
+      Flush();
+      continue;
+    }
+    bool Upper = C >= 'A' && C <= 'Z';
+    bool PrevLower = I > 0 && Identifier[I - 1] >= 'a' && Identifier[I - 1] <= 'z';
+    bool NextLower = I + 1 < Identifier.size() && Identifier[I + 1] >= 'a' &&
+                     Identifier[I + 1] <= 'z';
+    bool PrevUpper = I > 0 && Identifier[I - 1] >= 'A' && Identifier[I - 1] <= 'Z';
+    // A hump starts at fooBar's B and at the B of HTTPBody.
+    if (Upper && (PrevLower || (PrevUpper && NextLower)))
+      Flush();
+    Word.push_back(llvm::toLower(C));
+  }
+  Flush();
+  return Words;
+}
+
+namespace {
+
+Verb verbOfWord(StringRef W) {
+  Verb V =
+      llvm::StringSwitch<Verb>(W)
+          .Cases("alloc", "malloc", "calloc", "allocate", "strdup", Verb::Acquire)
+          .Cases("strndup", "memdup", "dup", "new", "create", Verb::Acquire)
+          .Cases("make", "clone", "acquire", "duplicate", "zalloc", Verb::Acquire)
+          .Cases("build", "construct", "salloc", "asprintf", Verb::Acquire)
+          .Cases("free", "delete", "destroy", "release", "dealloc", Verb::Release)
+          .Cases("deallocate", "dispose", "unref", "destruct", Verb::Release)
+          .Cases("del", "kfree", "term", "drop", Verb::Release)
+          .Cases("realloc", "reallocate", "resize", Verb::Resize)
+          .Cases("init", "open", "load", "setup", "initialize", Verb::Init)
+          .Cases("initialise", "start", "begin", "prepare", "ctor", Verb::Init)
+          .Cases("deinit", "close", "fini", "cleanup", "unload", Verb::Deinit)
+          .Cases("uninit", "shutdown", "teardown", "finalize", Verb::Deinit)
+          .Cases("finalise", "stop", "end", "finish", "exit", Verb::Deinit)
+          .Cases("dtor", "deinitialize", "terminate", "done", Verb::Deinit)
+          .Cases("reset", "clear", "rewind", "empty", "flush", Verb::Reset)
+          .Default(Verb::None);
+  if (V != Verb::None)
+    return V;
+  // Prefixed C names are one word: xmalloc, zfree, kcalloc, g_strdup's kin.
+  if (W.size() > 4) {
+    for (StringRef S : {"malloc", "calloc", "alloc", "strdup", "strndup", "memdup"})
+      if (W.ends_with(S))
+        return W.ends_with("realloc")   ? Verb::Resize
+               : W.ends_with("dealloc") ? Verb::Release
+                                        : Verb::Acquire;
+    if (W.size() <= 8 && W.ends_with("free"))
+      return Verb::Release;
+  }
+  return Verb::None;
+}
+
+bool isOneOf(StringRef W, llvm::ArrayRef<StringRef> List) {
+  return llvm::is_contained(List, W);
+}
+
+} // namespace
+
+Verb verbOf(StringRef Identifier) {
+  Verb Last = Verb::None;
+  auto Words = wordsOf(Identifier);
+  for (size_t I = 0; I < Words.size(); ++I) {
+    StringRef W = Words[I];
+    // "set up", "tear down", "clean up" and "shut down" are written both ways.
+    if (I + 1 < Words.size()) {
+      StringRef N = Words[I + 1];
+      if (W == "set" && N == "up")
+        Last = Verb::Init;
+      if ((W == "tear" || W == "shut") && N == "down")
+        Last = Verb::Deinit;
+      if (W == "clean" && N == "up")
+        Last = Verb::Deinit;
+      if (W == "de" && isOneOf(N, {"init", "initialize"})) {
+        Last = Verb::Deinit;
+        ++I;
+        continue;
+      }
+    }
+    if (Verb V = verbOfWord(W); V != Verb::None)
+      Last = V;
+  }
+  return Last;
+}
+
+bool isRawAcquireName(StringRef Identifier) {
+  for (const std::string &Word : wordsOf(Identifier)) {
+    StringRef W = Word;
+    if (W == "allocate" || W.ends_with("dup") || W == "asprintf" ||
+        W == "vasprintf" || W == "get" || W == "grab")
+      return true;
+    if (W.ends_with("alloc") && !W.ends_with("dealloc") &&
+        !W.ends_with("realloc"))
+      return true;
+  }
+  return false;
+}
+
+bool isDuplicateName(StringRef Identifier) {
+  for (const std::string &Word : wordsOf(Identifier)) {
+    StringRef W = Word;
+    if (W.ends_with("dup") || W == "clone" || W == "duplicate" || W == "copy")
+      return true;
+  }
+  return false;
+}
+
+bool isInitName(StringRef Identifier) {
+  Verb V = verbOf(Identifier);
+  return V == Verb::Init || V == Verb::Acquire;
+}
+
+bool isDeinitName(StringRef Identifier) {
+  Verb V = verbOf(Identifier);
+  return V == Verb::Deinit || V == Verb::Release;
+}
+
+bool isArenaName(StringRef Identifier) {
+  for (const std::string &Word : wordsOf(Identifier)) {
+    StringRef W = Word;
+    if (isOneOf(W, {"arena", "pool", "scratch", "region", "zone", "bump",
+                    "linear", "obstack", "slab", "monotonic", "stackalloc"}))
+      return true;
+    if (W.ends_with("arena") || W.ends_with("pool"))
+      return true;
+  }
+  return false;
+}
+
+bool isAllocatorName(StringRef Identifier) {
+  for (const std::string &Word : wordsOf(Identifier)) {
+    StringRef W = Word;
+    if (isOneOf(W, {"allocator", "alloc", "allocators", "heap", "mem", "memory",
+                    "gpa", "malloc", "mm", "resource"}))
+      return true;
+    if (W.ends_with("allocator") || W.ends_with("alloc"))
+      return true;
+  }
+  return isArenaName(Identifier);
+}
+
+bool arePaired(StringRef Begin, StringRef End) {
+  auto Strip = [](StringRef Name) {
+    std::string Rest;
+    for (const std::string &Word : wordsOf(Name)) {
+      StringRef W = Word;
+      if (verbOfWord(W) == Verb::None) {
+        Rest += W;
+        continue;
+      }
+      // zmalloc and zfree share the z.
+      for (StringRef S : {"malloc", "calloc", "zalloc", "alloc", "strndup",
+                          "strdup", "memdup", "realloc", "free"})
+        if (W.size() > S.size() && W.size() <= S.size() + 4 && W.ends_with(S)) {
+          Rest += W.drop_back(S.size());
+          break;
+        }
+    }
+    return Rest;
+  };
+  return Strip(Begin) == Strip(End);
+}
+
+} // namespace whofrees::lifecycle

@@ -1,0 +1,66 @@
+//===--- Names.h - what an identifier says about a lifecycle ----*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// Reads identifiers as words (`arena_alloc`, `ArenaAlloc` and `arenaAlloc` are
+// both "arena" + "alloc") and answers which lifecycle verb they carry. A name
+// alone never decides: every rule that uses these answers also looks at the
+// signature. docs/shapes.md lists the rules.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_LIFECYCLE_NAMES_H
+#define WHOFREES_LIFECYCLE_NAMES_H
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+#include <string>
+
+namespace whofrees::lifecycle {
+
+/// The lower-case words of an identifier, split at `_`, digits and humps.
+llvm::SmallVector<std::string, 4> wordsOf(llvm::StringRef Identifier);
+
+/// What an identifier says its function does with a lifecycle.
+enum class Verb {
+  None,
+  Acquire, ///< alloc, malloc, new, create, dup...
+  Release, ///< free, delete, destroy, release...
+  Resize,  ///< realloc, resize
+  Init,    ///< init, open, load, setup...
+  Deinit,  ///< deinit, close, fini, cleanup, unload...
+  Reset,   ///< reset, clear, rewind
+};
+
+/// The verb of a function's name: the last word that is a verb, so that
+/// `arena_reset_all` resets and `init_done` begins. `Verb::None` if none is.
+Verb verbOf(llvm::StringRef Identifier);
+
+/// True for a name of the raw allocation kind (alloc, malloc, calloc,
+/// allocate, strdup), as opposed to the object kind (create, new, open).
+bool isRawAcquireName(llvm::StringRef Identifier);
+
+/// True for a name that allocates and whose result may be a duplicate of its
+/// argument (`strdup`, `memdup`, `clone`).
+bool isDuplicateName(llvm::StringRef Identifier);
+
+/// True for a name that begins an object's life: Init, or Acquire of objects.
+bool isInitName(llvm::StringRef Identifier);
+
+/// True for a name that ends an object's life: Deinit or Release.
+bool isDeinitName(llvm::StringRef Identifier);
+
+/// True for a type name of an arena: arena, pool, scratch, region, zone...
+bool isArenaName(llvm::StringRef Identifier);
+
+/// True for a type name of an allocator: allocator, alloc, heap, memory...
+bool isAllocatorName(llvm::StringRef Identifier);
+
+/// True if both names are alike but for their verbs, as `foo_create` and
+/// `foo_destroy`, `createFoo` and `destroyFoo`, `zmalloc` and `zfree`.
+bool arePaired(llvm::StringRef Begin, llvm::StringRef End);
+
+} // namespace whofrees::lifecycle
+
+#endif // WHOFREES_LIFECYCLE_NAMES_H
