@@ -48,14 +48,22 @@ QuestionCheck::QuestionCheck(llvm::StringRef Name, tidy::ClangTidyContext *Conte
         << How.HintLevel;
   How.Voice = Options.getLocalOrGlobal("Voice", How.Voice);
   Flow.New = Options.getLocalOrGlobal("NewFailures", Flow.New);
-  Flow.AnyCallMayThrow = Options.getLocalOrGlobal("AnyCallMayThrow", Flow.AnyCallMayThrow);
+  // As text: GCC and clang disagree on the name of the bool overload, and the
+  // host was built with clang.
+  AnyCallText = Options.getLocalOrGlobal("AnyCallMayThrow", "false").str();
+  llvm::StringRef Any = AnyCallText;
+  Flow.AnyCallMayThrow = Any == "true" || Any == "1";
+  if (!Flow.AnyCallMayThrow && Any != "false" && Any != "0")
+    configurationDiag("invalid configuration value '%0' for option "
+                      "'AnyCallMayThrow'; expected true or false")
+        << Any;
 }
 
 void QuestionCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "HintLevel", How.HintLevel);
   Options.store(Opts, "Voice", How.Voice);
   Options.store(Opts, "NewFailures", Flow.New);
-  Options.store(Opts, "AnyCallMayThrow", Flow.AnyCallMayThrow);
+  Options.store(Opts, "AnyCallMayThrow", AnyCallText);
 }
 
 void QuestionCheck::registerMatchers(MatchFinder *Finder) {

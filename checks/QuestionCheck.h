@@ -39,6 +39,7 @@ private:
   clang::ASTContext *Ast = nullptr;
   ask::VoiceOptions How;
   flow::FlowOptions Flow;
+  std::string AnyCallText;
 };
 
 } // namespace whofrees::checks

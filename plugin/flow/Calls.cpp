@@ -21,6 +21,30 @@ struct Solver::Frame {
   const State *Before = nullptr;
 };
 
+/// What the parameter holds: a record passed by value is a copy of its place.
+ValueSet Solver::argumentValue(unsigned I, const Frame &Fr) const {
+  if (I >= Fr.Args.size())
+    return Value::unknown();
+  if (I >= Fr.Records.size() || Fr.Records[I].empty())
+    return Fr.Args[I];
+  ValueSet V;
+  for (LocId L : Fr.Records[I])
+    V.insert(valueAt(*Fr.Before, L));
+  return V;
+}
+
+/// What `this` is in the body of a lambda: the object it was captured from.
+ValueSet Solver::capturedThis(const ValueSet &Lambda, const State &S) const {
+  ValueSet All, This;
+  for (Value V : Lambda)
+    if (V.isAddress())
+      All.insert(valueAt(S, V.loc()));
+  for (Value V : All)
+    if (V.isAddress() && C.Locs[V.loc()].Kind == LocKind::This)
+      This.insert(V);
+  return This.empty() ? All : This;
+}
+
 llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
   const Location X = C.Locs[L];
   llvm::SmallVector<LocId, 2> Result;
@@ -49,7 +73,7 @@ llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
     if (const auto *P = dyn_cast_or_null<ParmVarDecl>(V)) {
       unsigned I = P->getFunctionScopeIndex();
       if (I < Fr.Args.size())
-        Targets(Fr.Args[I]);
+        Targets(argumentValue(I, Fr));
       return Result;
     }
     for (LocId M : translate(X.Parent, Fr))
@@ -85,7 +109,7 @@ ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
       const VarDecl *Var = C.Locs[L.Parent].var();
       if (const auto *P = dyn_cast_or_null<ParmVarDecl>(Var)) {
         unsigned I = P->getFunctionScopeIndex();
-        Result.insert(I < Fr.Args.size() ? Fr.Args[I] : ValueSet(Value::unknown()));
+        Result.insert(argumentValue(I, Fr));
         continue;
       }
       for (LocId M : translate(L.Parent, Fr))
@@ -294,6 +318,8 @@ void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
   Fr.Site = N.At;
   if (Details.HasThis)
     Fr.This = read(Details.This, R);
+  if (const auto *M = dyn_cast<CXXMethodDecl>(Def); M && M->getParent()->isLambda())
+    Fr.This = capturedThis(Fr.This, R.S);
   for (const Argument &A : Details.Args) {
     Fr.Args.push_back(read(A.Value, R));
     bool Certain = false;

@@ -210,7 +210,7 @@ bool FactBuilder::lowerStdMethod(const CallExpr *Call, const CXXMethodDecl *M,
       return true;
     }
     bool Grows = growsContainer(Name);
-    bool Keeps = C.Types.canCarry(T);
+    bool Keeps = C.Types.elementsCarry(T);
     for (unsigned I = 0; I < NumArgs; ++I) {
       const Expr *A = Arg(I);
       Operand V = isPlaceRecord(A->getType()) ? emitAddress(lowerPlace(A), A)
@@ -337,7 +337,7 @@ Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
     return Operand::temp(B.Dst);
   }
   default: {
-    bool Keeps = C.Types.canCarry(E->getType());
+    bool Keeps = C.Types.elementsCarry(E->getType());
     llvm::SmallVector<Operand, 4> Parts;
     for (unsigned I = 0; I < N; ++I) {
       const Expr *A = Arg(I);

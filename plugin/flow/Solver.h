@@ -111,6 +111,8 @@ private:
   struct Frame;
   void applyDestructor(const Summary &Sum, LocId Object, const clang::Stmt *At, Running &R);
   void apply(const Outcome &Out, const Summary &Sum, const Frame &Fr, const Fact &F, Running &R);
+  ValueSet argumentValue(unsigned I, const Frame &Fr) const;
+  ValueSet capturedThis(const ValueSet &Lambda, const State &S) const;
   llvm::SmallVector<LocId, 2> translate(LocId L, const Frame &Fr) const;
   ValueSet translate(const ValueSet &V, const Frame &Fr) const;
 

@@ -107,9 +107,11 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
                         const Stmt *At, unsigned Depth) {
   if (To == From || Depth > 4)
     return;
-  if (const Entry *E = S.find(From))
-    S.set(To, E->Holds, At);
   const RecordDecl *R = recordOf(T);
+  if (const auto *L = dyn_cast_or_null<CXXRecordDecl>(R); L && L->isLambda())
+    S.set(To, valueAt(S, From), At); // a lambda is what it captured
+  else if (const Entry *E = S.find(From))
+    S.set(To, E->Holds, At);
   if (!R || !R->isCompleteDefinition())
     return;
   if (const auto *CR = dyn_cast<CXXRecordDecl>(R))

@@ -176,6 +176,23 @@ bool TypeModel::canCarry(QualType T, unsigned Depth) {
   return Result;
 }
 
+bool TypeModel::elementsCarry(QualType T) {
+  TypeRole Role = roleOf(T);
+  if (Role != TypeRole::Container && Role != TypeRole::PmrContainer)
+    return canCarry(T);
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  if (!S)
+    return false;
+  // Keys, values, elements; comparisons and allocators are no elements.
+  unsigned Looked = 0;
+  for (const TemplateArgument &A : S->getTemplateArgs().asArray())
+    if (A.getKind() == TemplateArgument::Type && Looked++ < 2 &&
+        roleOf(A.getAsType()) != TypeRole::PolymorphicAllocator &&
+        canCarry(A.getAsType()))
+      return true;
+  return false;
+}
+
 bool TypeModel::isOpaque(QualType T) {
   switch (roleOf(T)) {
   case TypeRole::Other:

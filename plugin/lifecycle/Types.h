@@ -53,6 +53,9 @@ public:
   /// pointer, a view, a pmr container, or anything that has one inside.
   bool canCarry(clang::QualType T);
 
+  /// True if the elements of a container, or what a wrapper wraps, may.
+  bool elementsCarry(clang::QualType T);
+
   /// True if the type is one place to the analysis: a library type whose
   /// fields are nobody's business.
   bool isOpaque(clang::QualType T);
