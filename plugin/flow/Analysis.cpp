@@ -25,9 +25,10 @@ Analysis::Analysis(ASTContext &Ast, FlowOptions Options) : C(Ast, Options), Reco
       visitDecls(TU);
     else
       visitDecl(D);
-  for (const FunctionDecl *F : Order)
-    if (isOfInterest(F, 0))
-      summaryOf(F);
+  // Lambdas join the list as they are met.
+  for (size_t I = 0; I < Order.size(); ++I)
+    if (isOfInterest(Order[I], 0))
+      summaryOf(Order[I]);
   Records.finish(Found);
 }
 

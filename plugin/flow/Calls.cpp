@@ -19,6 +19,15 @@ struct Solver::Frame {
   llvm::SmallVector<ValueSet, 4> Args;
   llvm::SmallVector<llvm::SmallVector<LocId, 2>, 4> Records;
   const State *Before = nullptr;
+
+  /// \p V as a parameter of the callee; null for one that a lambda captured.
+  const ParmVarDecl *parameter(const VarDecl *V) const {
+    const auto *P = dyn_cast_or_null<ParmVarDecl>(V);
+    if (!P || !Callee)
+      return nullptr;
+    const auto *Of = dyn_cast<FunctionDecl>(P->getDeclContext());
+    return Of && Of->getCanonicalDecl() == Callee->getCanonicalDecl() ? P : nullptr;
+  }
 };
 
 /// What the parameter holds: a record passed by value is a copy of its place.
@@ -60,7 +69,7 @@ llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
   case LocKind::Fresh:
     return {C.Locs.fresh(Fr.Site)};
   case LocKind::Var: {
-    const auto *P = dyn_cast<ParmVarDecl>(X.var());
+    const ParmVarDecl *P = Fr.parameter(X.var());
     if (!P)
       return {L}; // a global, or a variable that the lambda captured
     unsigned I = P->getFunctionScopeIndex();
@@ -69,8 +78,7 @@ llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
     return Result;
   }
   case LocKind::Init: {
-    const VarDecl *V = C.Locs[X.Parent].var();
-    if (const auto *P = dyn_cast_or_null<ParmVarDecl>(V)) {
+    if (const ParmVarDecl *P = Fr.parameter(C.Locs[X.Parent].var())) {
       unsigned I = P->getFunctionScopeIndex();
       if (I < Fr.Args.size())
         Targets(argumentValue(I, Fr));
@@ -106,8 +114,7 @@ ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
     const Location &L = C.Locs[X.loc()];
     // What a pointer was, it still is, null included.
     if (L.Kind == LocKind::Init && X.kind() == Value::Address) {
-      const VarDecl *Var = C.Locs[L.Parent].var();
-      if (const auto *P = dyn_cast_or_null<ParmVarDecl>(Var)) {
+      if (const ParmVarDecl *P = Fr.parameter(C.Locs[L.Parent].var())) {
         unsigned I = P->getFunctionScopeIndex();
         Result.insert(argumentValue(I, Fr));
         continue;
@@ -139,7 +146,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (C.Locs[X.Object].Kind != LocKind::Fresh)
       continue;
     Any = true;
-    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | MayBeNull);
+    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | MayBeNull | Borrowed);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
   }
@@ -179,7 +186,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     auto Where = translate(E.Where, Fr);
     ValueSet Value = translate(E.Holds, Fr);
     for (LocId L : Where)
-      Writes.push_back({L, Value, Where.size() > 1 || C.Locs[L].Kind == LocKind::Element});
+      Writes.push_back({L, Value, Where.size() > 1 || C.Locs.isSomeElement(L)});
     if (Where.empty())
       handOver(R.S, Value, N.At);
   }
@@ -209,7 +216,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       Result = Value::address(Mine);
     } else {
       X.Bits = Bits & Held ? Held : Bits & (HandedOver | Released | OfArena);
-      X.Bits |= Bits & MayBeNull;
+      X.Bits |= Bits & (MayBeNull | Borrowed);
       if (Before & (Held | HeldBefore) && X.Bits & Held)
         X.Bits |= HeldBefore;
       X.From = From;

@@ -63,6 +63,21 @@ FailurePoint FunctionResult::failureOf(const FunctionExit &E) const {
   return P;
 }
 
+bool FunctionResult::isOwner(QualType T) const {
+  if (T.isNull())
+    return false;
+  switch (C.Types.roleOf(T)) {
+  case TypeRole::UniqueOwner:
+  case TypeRole::SharedOwner:
+  case TypeRole::Container:
+  case TypeRole::PmrContainer:
+  case TypeRole::Wrapper:
+    return true;
+  default:
+    return false;
+  }
+}
+
 void FunctionResult::diagnoseHeld(Findings &Found,
                                   std::vector<PartialInit> &Partial) const {
   if (F.Function->isMain())
@@ -122,6 +137,9 @@ void FunctionResult::diagnoseHeld(Findings &Found,
           Holder = Place.Where;
       if (IsKept && C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::Return)
         continue;
+      // An owner among the object's members releases it by itself.
+      if (IsKept && Holder && isOwner(S.typeOf(Holder)))
+        continue;
       Leak &L = Leaks[X.Object];
       L.Kept |= IsKept;
       if (Holder)
@@ -130,6 +148,13 @@ void FunctionResult::diagnoseHeld(Findings &Found,
                          E.Kind == ExitKind::Exception && Holder &&
                          C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::This;
       FailurePoint P = failureOf(E);
+      // An earlier acquire that failed is not what goes wrong here.
+      if (P.Kind != FailureKind::Exit && !(X.Bits & HeldBefore) &&
+          SM.isBeforeInTranslationUnit(P.At, locationOf(C.Locs[X.Object].site()))) {
+        FunctionExit Own = E;
+        Own.Key = nullptr;
+        P = failureOf(Own);
+      }
       if (llvm::none_of(L.Failures, [&](const FailurePoint &Q) { return Q.At == P.At; }))
         L.Failures.push_back(P);
     }

@@ -196,6 +196,13 @@ void FactBuilder::readDecl(const VarDecl *V) {
   emitAlive(P, T);
 }
 
+/// `__attribute__((cleanup(f)))` makes a plain variable an owner: f runs at the
+/// end of its scope, on every path.
+bool FactBuilder::cleansUp(LocId L) const {
+  const VarDecl *V = C.Locs[C.Locs.rootOf(L)].var();
+  return V && V->hasAttr<CleanupAttr>();
+}
+
 void FactBuilder::emitAlive(PlaceId P, QualType T) {
   if (!T.isDestructedType())
     return;
@@ -513,6 +520,8 @@ void FactBuilder::emitStore(PlaceId P, Operand V, const Stmt *At) {
   Fact &N = emit(FactKind::Store, At);
   N.Where = P;
   N.A = V;
+  if (F.Places[P].Known && cleansUp(F.Places[P].Known))
+    emitHandOver(V, At);
 }
 
 Operand FactBuilder::emitInside(Operand V, const Stmt *At) {

@@ -71,6 +71,7 @@ private:
   // Emitting.
   Fact &emit(FactKind K, const clang::Stmt *At);
   Temp newTemp();
+  bool cleansUp(LocId L) const;
   void emitAlive(PlaceId P, clang::QualType T);
   Operand emitLoad(PlaceId P, clang::QualType T, const clang::Stmt *At);
   void emitStore(PlaceId P, Operand V, const clang::Stmt *At);

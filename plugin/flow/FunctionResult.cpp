@@ -269,6 +269,16 @@ Summary FunctionResult::summarise() const {
       Visible.From = From;
       Out.Visible.Resources.push_back(Visible);
     }
+    // What an object keeps and gives out at once stays with the object.
+    if (const Entry *R = Out.Visible.find(C.Locs.returned()))
+      for (Value V : R->Holds)
+        if (V.kind() == Value::Address && C.Locs[V.loc()].Kind == LocKind::Fresh &&
+            llvm::any_of(Out.Visible.Entries, [&](const Entry &E2) {
+              return C.Locs.rootOf(E2.Where) != C.Locs.returned() &&
+                     E2.Holds.contains(V);
+            }))
+          if (Resource *X = Out.Visible.resource(V.loc()))
+            X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
     // One outcome for each way the caller can tell apart.
     bool Joined = false;
     struct Always {
@@ -335,9 +345,21 @@ std::string FunctionResult::nameOfSite(const Stmt *Site) const {
     if (std::string Name = spelled(It->second.AssignedTo, C.Ast); !Name.empty())
       return Name;
   }
-  if (const auto *Call = dyn_cast_or_null<CallExpr>(Site))
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(Site)) {
+    // `encoder_init(&s->enc)` is named by what it fills.
+    if (It != C.Sites.end() && It->second.OfCall && !Call->getType()->isPointerType()) {
+      const Expr *Filled = nullptr;
+      if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
+        Filled = M->getImplicitObjectArgument();
+      else if (Call->getNumArgs() > 0)
+        Filled = Call->getArg(0);
+      if (Filled && lifecycle::recordOf(Filled->getType(), true))
+        if (std::string Name = spelled(Filled, C.Ast); !Name.empty())
+          return Name;
+    }
     if (std::string Name = spelled(Call, C.Ast); !Name.empty())
       return Name;
+  }
   return "memory";
 }
 

@@ -66,6 +66,8 @@ public:
   /// exception.
   bool outlives(LocId L, const FunctionExit &E) const;
   bool isFailureKey(FailureKey K) const;
+  /// True for the library's owners: they release what they hold by themselves.
+  bool isOwner(clang::QualType T) const;
 
   /// As the reader wrote it: `weights_`, `m->weights`.
   std::string nameOf(LocId L) const;

@@ -84,10 +84,12 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
           continue;
         }
       }
-      if (Bits & OfArena) {
+      if ((Bits & (OfArena | flow::Borrowed))) {
         Borrowed.insert(Field);
         continue;
       }
+      if (R.isOwner(Field->getType()))
+        continue;
       if (R.S.isNull(V, E.S) || ((Bits & Released) && !(Bits & Held)))
         continue;
       FieldAcquire A;

@@ -107,6 +107,13 @@ public:
   /// True if \p L can be reached from \p Ancestor through pointers as they
   /// were at entry, too.
   bool isReachedFrom(LocId L, LocId Ancestor) const;
+  /// True if \p L is an element, or inside of one: one place for several.
+  bool isSomeElement(LocId L) const {
+    for (; !Table[L].isRoot(); L = Table[L].Parent)
+      if (Table[L].Kind == LocKind::Element)
+        return true;
+    return false;
+  }
   /// The field nearest to \p L: its own, or that of the array it is in.
   const clang::FieldDecl *lastField(LocId L) const;
   unsigned size() const { return Table.size(); }

@@ -7,6 +7,7 @@
 #include "flow/Running.h"
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include <set>
 
@@ -189,7 +190,9 @@ void Solver::finish(const Running &R, const CFGBlock &B, Observer *O) {
     if (!To)
       continue;
     if (To == Exit) {
-      if (B.hasNoReturnElement())
+      // Neither a call that never returns nor an exception that no handler
+      // here takes ends the function in this state.
+      if (B.hasNoReturnElement() || isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt()))
         continue;
       if (O) {
         ExitPoint X;
@@ -330,9 +333,11 @@ void Solver::leave(const Running &R, const Fact &N, bool Explicit, Observer *O) 
   if (O) {
     ExitPoint X;
     X.Kind = ExitKind::Exception;
+    // `throw;` passes on what failed before.
+    const auto *Throw = dyn_cast_or_null<CXXThrowExpr>(At);
     X.Key = Explicit ? R.Key : At;
     X.At = At;
-    X.Explicit = Explicit;
+    X.Explicit = Explicit && !(R.Key && Throw && !Throw->getSubExpr());
     X.S = &S;
     O->atExit(X);
   }

@@ -29,6 +29,7 @@ enum StatusBit : unsigned short {
   Dead = 128,       ///< its arena was reset, disposed or destroyed
   Reset = 256,      ///< this is an arena, and all its memory has died
   Zeroed = 512,     ///< its fields began as zero
+  Borrowed = 2048,  ///< an object that gave it out keeps it
   HeldBefore = 1024 ///< an earlier round acquired one here that is still held
 };
 using Status = unsigned short;

@@ -86,10 +86,7 @@ void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R, bo
     return;
   }
   for (LocId L : Where) {
-    bool Element = false;
-    for (LocId P = L; !C.Locs[P].isRoot(); P = C.Locs[P].Parent)
-      Element |= C.Locs[P].Kind == LocKind::Element;
-    if (Certain && !Weak && !Element) {
+    if (Certain && !Weak && !C.Locs.isSomeElement(L)) {
       R.S.set(L, V, At);
       continue;
     }
@@ -158,7 +155,7 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At) {
     for (LocId L : Reached) {
       Resource &R = S.resourceOrNew(L);
       if (R.Bits != Failed)
-        R.Bits = (R.Bits & ~(Held | MayBeNull)) | HandedOver;
+        R.Bits = (R.Bits & ~Held) | HandedOver;
       if (!R.At)
         R.At = At;
       if (!C.Locs[L].isObject() || L != X.loc())
@@ -345,7 +342,7 @@ void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &
   X.At = nullptr;
   if (N.Where) {
     store(N.Where, Value::address(Object), N.At, R, false);
-    write(N.Dst, M.Fails == FailureStyle::Negative ? Value::unknown() : Value::integer(0), R);
+    write(N.Dst, Value::integer(M.Fails == FailureStyle::Negative), R);
   } else {
     write(N.Dst, Value::address(Object), R);
   }
@@ -537,6 +534,11 @@ void Solver::step(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     if (O)
       O->atRelease(N, V, read(Details.Allocator, R), R.S);
     release(R.S, V, Details.Model.Deep, N.At);
+    // A destroy function without a body settles whatever the object holds.
+    if (Details.Model.Deep && Details.Model.Kind == Family::Named)
+      for (Value X : V)
+        if (X.isAddress())
+          R.S.resourceOrNew(X.loc()).Bits |= HandedOver;
     return;
   }
   case FactKind::ArenaReset: {
