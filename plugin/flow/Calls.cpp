@@ -239,6 +239,21 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         New.insert(Old->Holds);
     R.S.set(W.Where, New, N.At);
   }
+  // A result that is not known is at least not one that means failure.
+  if (!Out.Failure && Result.hasUnknown()) {
+    std::optional<Value> Means;
+    for (const Outcome &Bad : Sum.Outcomes)
+      if (Bad.Failure)
+        Means = Bad.Result == ResultClass::Negative || Bad.Result == ResultClass::Zero
+                    ? Value::integer(1)
+                : Bad.Result == ResultClass::Positive ? Value::integer(0)
+                : Bad.Result == ResultClass::Null     ? Value::nonNull()
+                                                      : Value::unknown();
+    if (Means && !Means->isUnknown()) {
+      Result.filter([](Value V) { return !V.isUnknown(); });
+      Result.insert(*Means);
+    }
+  }
   write(N.Dst, Result, R);
 }
 
@@ -336,7 +351,7 @@ void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
   State Before = R.S;
   Fr.Before = &Before;
   if (Sum->Outcomes.empty()) {
-    write(N.Dst, Value::unknown(), R);
+    R.Done = true; // it never returns: it ends the program, or throws
     return;
   }
   // A failure that leaves nothing behind but its null result needs no path of

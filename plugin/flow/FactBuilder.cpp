@@ -86,6 +86,12 @@ void FactBuilder::mapTries(const Stmt *S, const CXXTryStmt *Try) {
 
 void FactBuilder::readBlock(const CFGBlock &B) {
   Block = B.getBlockID();
+  // The graph has the construction before the `new` that gets its memory.
+  for (const CFGElement &E : B)
+    if (auto S = E.getAs<CFGStmt>())
+      if (const auto *New = dyn_cast<CXXNewExpr>(S->getStmt()))
+        if (const Expr *Made = New->getConstructExpr())
+          InNew.insert(Made);
   for (const CFGElement &E : B) {
     if (F.Broken)
       return;
@@ -125,7 +131,8 @@ void FactBuilder::readStmt(const Stmt *S) {
       fail();
       return;
     }
-    lower(E);
+    if (!InNew.contains(E))
+      lower(E);
     return;
   }
   if (const auto *D = dyn_cast<DeclStmt>(S)) {
@@ -591,6 +598,12 @@ void FactBuilder::nameSite(const Expr *Init, const ValueDecl *V, const Expr *LHS
   const Expr *E = Init->IgnoreParenCasts();
   if (const auto *Clean = dyn_cast<ExprWithCleanups>(E))
     E = Clean->getSubExpr()->IgnoreParenCasts();
+  // A status is no name for what the call acquires.
+  if (!E->getType()->isPointerType() && !E->getType()->isRecordType() && !LHS)
+    return;
+  if (isa<CallExpr>(E) && E->getType()->isIntegralOrEnumerationType() &&
+      LHS && LHS->getType()->isIntegralOrEnumerationType())
+    return;
   auto It = C.Sites.find(E);
   if (It == C.Sites.end() || It->second.Named || It->second.AssignedTo)
     return;

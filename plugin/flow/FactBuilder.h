@@ -9,6 +9,7 @@
 #include "flow/Context.h"
 #include "flow/Facts.h"
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace whofrees::flow {
 
@@ -102,6 +103,9 @@ private:
   llvm::DenseMap<const clang::Expr *, Operand> Tests;
   llvm::DenseMap<const clang::Stmt *, const clang::CXXTryStmt *> TryOf;
   const clang::CXXTryStmt *CurrentTry = nullptr;
+  /// Constructions that a `new` will do in the memory it gets.
+  llvm::SmallPtrSet<const clang::Expr *, 4> InNew;
+  Operand Constructing; ///< what the current `new` got
   unsigned Depth = 0;
 };
 

@@ -89,7 +89,10 @@ struct CallFacts {
   Operand Allocator;
   llvm::SmallVector<Argument, 4> Args;
   bool MayThrow = false;   ///< by its declaration, not by what it does
-  bool FromLibrary = false;///< allocates inside a library container
+  /// Memory that an exception of the call gives back by itself: the `new`
+  /// whose constructor this is.
+  Operand Undo;
+  bool FromLibrary = false; ///< allocates inside a library container
 };
 
 struct Fact {

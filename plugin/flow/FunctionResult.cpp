@@ -169,7 +169,12 @@ void FunctionResult::classify() {
                                     Seen(ResultClass::Zero));
       break;
     case ResultClass::Other:
-      E.Failure = isFailureKey(E.Key);
+      // A failure that nobody looked at leaves where success does.
+      E.Failure = isFailureKey(E.Key) &&
+                  llvm::none_of(Exits, [&](const FunctionExit &O) {
+                    return O.Kind == ExitKind::Return && O.At == E.At &&
+                           !isFailureKey(O.Key);
+                  });
       break;
     }
   }
@@ -279,28 +284,60 @@ Summary FunctionResult::summarise() const {
             }))
           if (Resource *X = Out.Visible.resource(V.loc()))
             X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
-    // One outcome for each way the caller can tell apart.
-    bool Joined = false;
-    struct Always {
-      bool bornInLoop(LocId) const { return true; }
-      bool isNowhere(LocId, const State &) const { return false; }
-    };
-    for (Outcome &Old : Sum.Outcomes)
-      if (Old.Failure == Out.Failure && Old.Result == Out.Result) {
-        // A place that only one of them wrote still has its first value in the
-        // other; objects that only one of them touched are absent there.
-        Old.Visible.join(Out.Visible, Always());
-        Joined = true;
-        break;
-      }
-    if (!Joined)
-      Sum.Outcomes.push_back(std::move(Out));
-    if (Sum.Outcomes.size() > 4) {
+    addOutcome(Sum, std::move(Out));
+    if (Sum.Outcomes.size() > 6) {
       Sum.Opaque = true;
       break;
     }
   }
-  // Memory that stays with the object that gave it: an arena's alloc.
+  findOwner(Sum);
+  return Sum;
+}
+
+/// One outcome for each way the caller can tell apart: a result that may be
+/// this or that counts as both.
+void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
+  const Entry *Result = Out.Visible.find(C.Locs.returned());
+  if (Out.Result == ResultClass::Other && Result && Result->Holds.size() > 1 &&
+      !Result->Holds.hasUnknown()) {
+    ValueSet All = Result->Holds;
+    llvm::SmallVector<ResultClass, 3> Done;
+    for (Value V : All) {
+      ResultClass Class = classOf(V);
+      if (llvm::is_contained(Done, Class))
+        continue;
+      Done.push_back(Class);
+      Outcome Part = Out;
+      ValueSet Some = All;
+      Some.filter([&](Value X) { return classOf(X) == Class; });
+      Part.Visible.set(C.Locs.returned(), Some, nullptr);
+      Part.Result = Class;
+      bool Ints = Class == ResultClass::Zero || Class == ResultClass::Positive;
+      bool Boolean = F.Function->getReturnType()->isBooleanType();
+      Part.Failure = Class == ResultClass::Negative || Class == ResultClass::Null ||
+                     (Ints && (Class == ResultClass::Zero) == Boolean);
+      if (classOf(All) == ResultClass::Other && Done.size() <= 3)
+        addOutcome(Sum, std::move(Part));
+    }
+    return;
+  }
+  struct Always {
+    bool atLoop() const { return false; }
+    bool bornInLoop(LocId) const { return true; }
+    bool isNowhere(LocId, const State &) const { return false; }
+  };
+  for (Outcome &Old : Sum.Outcomes)
+    if (Old.Failure == Out.Failure && Old.Result == Out.Result) {
+      // A place that only one of them wrote still has its first value in the
+      // other; objects that only one of them touched are absent there.
+      Old.Visible.join(Out.Visible, Always());
+      return;
+    }
+  Sum.Outcomes.push_back(std::move(Out));
+}
+
+/// Finds memory that stays with the object that gave it: an arena's alloc.
+void FunctionResult::findOwner(Summary &Sum) const {
   bool Belongs = !Sum.Outcomes.empty(), Grew = false;
   LocId Owner = 0;
   for (const Outcome &Out : Sum.Outcomes) {
@@ -334,7 +371,6 @@ Summary FunctionResult::summarise() const {
   }
   if (Belongs && Owner && Grew)
     Sum.ResultBelongsTo = Owner;
-  return Sum;
 }
 
 std::string FunctionResult::nameOfSite(const Stmt *Site) const {

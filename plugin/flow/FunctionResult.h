@@ -81,6 +81,8 @@ public:
   std::vector<CallEvent> Calls;
 
 private:
+  void addOutcome(Summary &Sum, Outcome Out) const;
+  void findOwner(Summary &Sum) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
   void diagnoseEscapes(Findings &Found) const;
   bool escapes(Value V, const FunctionExit &E, ScratchEscape &Out) const;

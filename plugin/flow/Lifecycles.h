@@ -21,10 +21,14 @@
 
 namespace whofrees::flow {
 
+/// The way from an object to a place inside of it: fields and, as null, some
+/// element. It starts with a variable where the "object" is the file's globals.
+using FieldPath = llvm::SmallVector<const clang::ValueDecl *, 4>;
+
 /// A field that some function acquires, as the function leaves it.
 struct FieldAcquire {
-  const clang::FieldDecl *Field = nullptr;
-  const clang::RecordDecl *Root = nullptr; ///< of the object it belongs to
+  FieldPath Path;
+  const clang::RecordDecl *Root = nullptr; ///< of the object; null for globals
   const clang::FunctionDecl *In = nullptr;
   const clang::Stmt *Site = nullptr;
   std::string Name;
@@ -32,23 +36,34 @@ struct FieldAcquire {
   const clang::ParmVarDecl *Allocator = nullptr;
   std::string AllocatorName;
   bool AllocatorStored = false;
-  bool Initialises = false; ///< In is an init, by name or kind
+  bool Initialises = false;   ///< In is an init, by name or kind
+  bool CreatesObject = false; ///< In makes the object itself, too
+
+  const clang::FieldDecl *field() const {
+    for (const clang::ValueDecl *D : llvm::reverse(Path))
+      if (D)
+        return llvm::dyn_cast<clang::FieldDecl>(D);
+    return nullptr;
+  }
 };
 
 /// What one function does with the fields of an object it is given.
 struct ObjectUse {
   const clang::FunctionDecl *In = nullptr;
-  const clang::RecordDecl *Root = nullptr;
+  const clang::RecordDecl *Root = nullptr; ///< null for the file's globals
   const clang::ParmVarDecl *Param = nullptr; ///< null for `this`
-  bool Opaque = false;         ///< somebody unknown got the whole object
+  bool Opaque = false; ///< somebody unknown got the whole object
   bool ReleasesObject = false;
-  struct Release {
-    const clang::FieldDecl *Field;
+  struct Settled {
+    FieldPath Path;
+    bool Deep = false;     ///< with all that is inside
+    bool Released = false; ///< rather than handed on
     clang::SourceLocation At;
   };
-  llvm::SmallVector<Release, 4> Releases;
-  /// Released, handed over or swapped away, directly or by what it calls.
-  llvm::SmallPtrSet<const clang::FieldDecl *, 8> Settled;
+  llvm::SmallVector<Settled, 4> Fields;
+
+  bool settles(llvm::ArrayRef<const clang::ValueDecl *> Path) const;
+  const Settled *firstRelease(const clang::SourceManager &SM) const;
 };
 
 /// A release of a field, and the allocator it goes through.
@@ -76,15 +91,19 @@ private:
   void addAcquires(const FunctionResult &R, const FunctionExit &E);
   void addUses(const FunctionResult &R);
   void addReleases(const FunctionResult &R);
-  bool allocatorStored(const FunctionResult &R, const State &S,
-                       const clang::ParmVarDecl *P, LocId Object) const;
-  void findForgotten(Findings &Found);
-  void findUnstored(Findings &Found);
-  void settleRollbacks(Findings &Found);
-  bool isDeinit(const ObjectUse &U) const;
-  bool isReleasedElsewhere(const ObjectUse &Deinit, const clang::FieldDecl *F) const;
+  bool pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const;
+  bool allocatorStored(const State &S, const clang::ParmVarDecl *P, LocId Object) const;
   bool couldHold(const clang::RecordDecl *Object, clang::QualType Allocator,
                  unsigned Depth) const;
+  // Forgotten.cpp
+  void findForgotten(Findings &Found) const;
+  bool ends(const ObjectUse &Deinit, const FieldAcquire &A) const;
+  bool isPartOfAnother(const ObjectUse &Deinit) const;
+  bool isReleasedElsewhere(const ObjectUse &Deinit, const FieldAcquire &A) const;
+  void settleRollbacks(Findings &Found);
+  // Unstored.cpp
+  void readAllocator(const State &S, LocId Memory, LocId Object, FieldAcquire &A) const;
+  void findUnstored(Findings &Found) const;
 
   Context &C;
   std::vector<FieldAcquire> Acquires;
@@ -93,6 +112,10 @@ private:
   llvm::DenseSet<const clang::FieldDecl *> Borrowed;
   std::vector<PartialInit> Partial;
   llvm::DenseSet<const clang::FunctionDecl *> CleanedUpByCaller;
+  /// Who calls whom on an object of its own.
+  llvm::DenseMap<const clang::FunctionDecl *,
+                 llvm::SmallPtrSet<const clang::FunctionDecl *, 4>>
+      Callers;
 };
 
 } // namespace whofrees::flow

@@ -296,6 +296,8 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   Details.Callee = Def ? Def : Ctor;
   Details.HasThis = true;
   Details.This = Address;
+  if (InNew.contains(E))
+    Details.Undo = Constructing;
   Details.MayThrow = !declaredNothrow(Ctor);
   for (unsigned I = 0; I < E->getNumArgs(); ++I) {
     QualType P;

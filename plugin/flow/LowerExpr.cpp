@@ -407,15 +407,15 @@ Operand FactBuilder::lowerNew(const CXXNewExpr *N) {
       Nothrow = !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
                 P->isNothrow();
   M.Fails = Nothrow ? FailureStyle::Null : FailureStyle::Throws;
-  if (N->hasInitializer() && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
-    if (const Expr *Init = N->getInitializer())
-      lower(Init);
   Result = emitAcquire(N, M, unknown());
+  Operand Outer = Constructing;
+  Constructing = Result;
   if (const Expr *Init = N->getInitializer();
       Init && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
     initialize(pointee(Result), N->getAllocatedType(), Init);
   else if (Init && C.Types.isOpaque(N->getAllocatedType()) && !N->isArray())
     emitStore(pointee(Result), lower(Init), N);
+  Constructing = Outer;
   return Result;
 }
 

@@ -24,6 +24,7 @@ struct JoinPolicy {
   const LocationTable &Locs;
   unsigned Loop;
 
+  bool atLoop() const { return Loop; }
   bool bornInLoop(LocId Object) const {
     if (!Loop)
       return false;
@@ -216,7 +217,8 @@ void Solver::finish(const Running &R, const CFGBlock &B, Observer *O) {
 bool Solver::isNull(Value V, const State &S) const {
   if (V.kind() == Value::Null)
     return true;
-  if (V.kind() != Value::Address)
+  // A pointer past the header of a block is null where the block is.
+  if (!V.isAddress())
     return false;
   const Resource *R = S.resource(V.loc());
   return R && C.Locs[V.loc()].Kind == LocKind::Fresh && (R->Bits & Failed) &&
@@ -266,7 +268,7 @@ bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
 
   ValueSet Subject = read(Cond.Subject, R);
   // What the tested pointer leads to is there, or is not.
-  if (NullTest && Subject.size() == 1 && Subject.begin()->kind() == Value::Address) {
+  if (NullTest && Subject.size() == 1 && Subject.begin()->isAddress()) {
     LocId L = Subject.begin()->loc();
     LocKind K = C.Locs[L].Kind;
     if (K == LocKind::Fresh) {
@@ -309,6 +311,8 @@ void Solver::leave(const Running &R, const Fact &N, bool Explicit, Observer *O) 
   const SourceManager &SM = C.Ast.getSourceManager();
   auto Handler = N.Try ? F.Handlers.find(N.Try) : F.Handlers.end();
   bool Caught = Handler != F.Handlers.end();
+  if (N.Kind == FactKind::Call && F.Calls[N.Details].Undo.T)
+    release(S, read(F.Calls[N.Details].Undo, R), false, At);
   // Unwinding destroys what was constructed since.
   for (auto It = R.S.Live.rbegin(); It != R.S.Live.rend(); ++It) {
     if (Caught) {

@@ -130,7 +130,12 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
     } else {
       NewResources.push_back(*A);
       Resource &N = NewResources.back();
+      // An acquire that a round of the loop has tested needs no second test:
+      // the failed half of the first one went its own way.
+      Status Untested = (A->Bits ^ B->Bits) & MayBeNull;
       N.Bits |= B->Bits;
+      if (How.atLoop())
+        N.Bits &= ~Untested;
       N.From.insert(B->From);
       if (!N.At)
         N.At = B->At;

@@ -353,7 +353,7 @@ void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &
 bool Solver::test(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More) {
   ValueSet V = read(N.A, R);
   for (Value X : V) {
-    if (X.kind() != Value::Address)
+    if (!X.isAddress())
       continue;
     Resource *Res = R.S.resource(X.loc());
     if (!Res || !(Res->Bits & MayBeNull))
