@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/Running.h"
+#include "lifecycle/Names.h"
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;
@@ -52,6 +53,20 @@ ValueSet Solver::capturedThis(const ValueSet &Lambda, const State &S) const {
     if (V.isAddress() && C.Locs[V.loc()].Kind == LocKind::This)
       This.insert(V);
   return This.empty() ? All : This;
+}
+
+/// True if a call of \p F begins a life that the caller must end. A class with a
+/// destructor ends its objects by itself.
+static bool beginsLife(const FunctionDecl *F) {
+  if (!F)
+    return false;
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+    return Ctor->getParent()->hasTrivialDestructor() ||
+           !Ctor->getParent()->hasUserDeclaredDestructor();
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+      M && M->getParent()->isLambda())
+    return true;
+  return F->getIdentifier() && isInitName(F->getName());
 }
 
 llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
@@ -215,7 +230,18 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       X.From = Value::address(Arena);
       Result = Value::address(Mine);
     } else {
-      X.Bits = Bits & Held ? Held : Bits & (HandedOver | Released | OfArena);
+      // What a call leaves in an object is the object's, unless the call is an
+      // init, which somebody must answer with a deinit.
+      bool Given = llvm::any_of(Result, [&](Value One) { return One.loc() == Mine; });
+      // Through an out-parameter it is given, too.
+      for (const Entry &E : V.Entries)
+        if (C.Locs[E.Where].Kind == LocKind::Init)
+          Given |= llvm::any_of(E.Holds, [&](Value One) {
+            return One.isAddress() && C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
+          });
+      bool Duty = Given || beginsLife(Fr.Callee);
+      X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
+                           : Bits & (HandedOver | Released | OfArena);
       X.Bits |= Bits & (MayBeNull | Borrowed);
       if (Before & (Held | HeldBefore) && X.Bits & Held)
         X.Bits |= HeldBefore;
@@ -311,16 +337,16 @@ void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
                    (C.Options.New == NewFailures::InInit && InitLike);
   if (Sum && !Sum->Opaque) {
     if (Sum->Throws || (Sum->ThrowsNew && CountsNew))
-      leave(R, N, false, O);
+      leave(R, N, Sum->Throws ? Cause::Allocator : Cause::New, O);
     else
       ThrowsNew |= Sum->ThrowsNew;
   } else if (Details.FromLibrary) {
     if (CountsNew)
-      leave(R, N, false, O);
+      leave(R, N, Cause::New, O);
     else
       ThrowsNew = true;
   } else if (C.Options.AnyCallMayThrow && Details.MayThrow) {
-    leave(R, N, false, O);
+    leave(R, N, Cause::Allocator, O);
   }
   if (O) {
     LocId Object = 0;

@@ -26,10 +26,11 @@ struct FlowOptions {
   /// Every call that is not noexcept may throw, not only those that are seen
   /// to allocate or throw.
   bool AnyCallMayThrow = false;
-  /// A function with more blocks, or that takes more steps to solve, is passed
-  /// over in silence.
-  unsigned MaxBlocks = 4000;
-  unsigned MaxSteps = 400000;
+  /// A function with more blocks, or that takes more steps to solve than its
+  /// size allows, is passed over in silence; so the cost stays linear.
+  unsigned MaxBlocks = 2000;
+  unsigned StepsAtLeast = 1500;
+  unsigned StepsPerFact = 6;
 };
 
 /// Where memory is acquired, and what the code around calls it.

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/FactBuilder.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;

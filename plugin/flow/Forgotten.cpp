@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/Lifecycles.h"
+#include "compat/RecordType.h"
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -18,9 +19,21 @@ namespace whofrees::flow {
 /// the deinit of something in between.
 static constexpr unsigned MaxFields = 3;
 
+/// True if the way goes through a pointer, so that another way may lead to the
+/// same object.
+static bool followsPointer(llvm::ArrayRef<const ValueDecl *> Path) {
+  return llvm::any_of(Path.drop_back(Path.empty() ? 0 : 1), [](const ValueDecl *D) {
+    return D && D->getType()->isPointerType();
+  });
+}
+
 bool ObjectUse::settles(llvm::ArrayRef<const ValueDecl *> Path) const {
   return llvm::any_of(Fields, [&](const Settled &S) {
     llvm::ArrayRef<const ValueDecl *> Known = S.Path;
+    // `h->data` of every node of a list, whichever end it is reached from.
+    if (Path.back() && Known.back() == Path.back() &&
+        (followsPointer(Known) || followsPointer(Path)))
+      return true;
     return Known == Path ||
            (S.Deep && Known.size() < Path.size() && Path.take_front(Known.size()) == Known);
   });
@@ -38,7 +51,7 @@ const ObjectUse::Settled *ObjectUse::firstRelease(const SourceManager &SM) const
 /// True if a function's name says that it ends all of an object and not a part
 /// of it: no word after the verb but those of the type's name.
 static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
-  if (!F->getIdentifier() || !isDeinitName(F->getName()))
+  if (!F->getIdentifier() || !isCertainDeinitName(F->getName()))
     return false;
   auto Words = wordsOf(F->getName());
   std::string Type = R ? R->getNameAsString() : "";
@@ -70,16 +83,20 @@ bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
   bool Paired = A.In->getIdentifier() && Deinit.In->getIdentifier() &&
                 arePaired(A.In->getName(), Deinit.In->getName());
   if (!A.Root) {
-    // Globals have no type to go by: the init must also acquire what the deinit
-    // releases.
-    return endsAll(Deinit.In, nullptr) && A.Initialises &&
+    // Globals have no type to go by: the names must pair, and the init must
+    // also acquire what the deinit releases.
+    return Paired && A.Initialises &&
            llvm::any_of(Acquires, [&](const FieldAcquire &B) {
              return B.In == A.In && B.Path != A.Path && Deinit.settles(B.Path);
            });
   }
+  if (Paired)
+    return true;
+  if (!isCertainDeinitName(Deinit.In->getName()))
+    return false;
   if (Deinit.ReleasesObject)
     return A.CreatesObject || A.Initialises || endsAll(Deinit.In, A.Root);
-  return Paired || endsAll(Deinit.In, A.Root);
+  return endsAll(Deinit.In, A.Root);
 }
 
 /// True if another deinit of the same object calls this one: that one answers.
@@ -119,11 +136,17 @@ bool Lifecycles::isReleasedElsewhere(const ObjectUse &Deinit, const FieldAcquire
   return false;
 }
 
+/// False for ways that the comparison cannot follow.
 static bool isPlain(const FieldPath &Path) {
   unsigned Fields = 0;
   for (unsigned I = 0; I < Path.size(); ++I) {
     const auto *F = dyn_cast_or_null<FieldDecl>(Path[I]);
     Fields += Path[I] != nullptr;
+    // A part with a destructor of its own answers for what it holds.
+    if (Path[I] && I + 1 < Path.size())
+      if (const auto *Part = dyn_cast_or_null<CXXRecordDecl>(recordOf(Path[I]->getType(), true));
+          Part && Part->hasDefinition() && Part->hasUserDeclaredDestructor())
+        return false;
     if (F && F->getParent()->isUnion())
       return false; // which member is meant, only the program knows
     for (unsigned J = 0; J < I; ++J)
@@ -197,7 +220,7 @@ void Lifecycles::settleRollbacks(Findings &Found) {
         if (!C.definitionOf(Dtor))
           continue;
         bool Frees = llvm::any_of(Uses, [&](const ObjectUse &U) {
-          return isa<CXXDestructorDecl>(U.In) && U.Root == recordOf(C.Ast.getRecordType(R)) &&
+          return isa<CXXDestructorDecl>(U.In) && U.Root == recordOf(compat::recordType(C.Ast, R)) &&
                  (U.Opaque || llvm::any_of(U.Fields, [&](const ObjectUse::Settled &S) {
                     return P.Field && S.Path.size() == 1 && S.Path[0] == P.Field;
                   }));

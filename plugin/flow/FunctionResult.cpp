@@ -13,6 +13,9 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 
+/// Places and objects that a summary tells of, at most.
+static constexpr unsigned MaxEffects = 40;
+
 std::string spelled(const Expr *E, const ASTContext &Ast) {
   if (!E)
     return {};
@@ -255,8 +258,7 @@ Summary FunctionResult::summarise() const {
         Visible.Holds.insert(Outer(V));
       }
       (void)Rolled;
-      if (Out.Visible.Entries.size() < 64)
-        Out.Visible.Entries.push_back(std::move(Visible));
+      Out.Visible.Entries.push_back(std::move(Visible));
     }
     for (const Resource &X : E.S.Resources) {
       const Location &L = C.Locs[X.Object];
@@ -284,8 +286,11 @@ Summary FunctionResult::summarise() const {
             }))
           if (Resource *X = Out.Visible.resource(V.loc()))
             X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
+    // One that does this much is no helper; its callers take it for unknown.
+    bool TooMuch = Out.Visible.Entries.size() > MaxEffects ||
+                   Out.Visible.Resources.size() > MaxEffects;
     addOutcome(Sum, std::move(Out));
-    if (Sum.Outcomes.size() > 6) {
+    if (TooMuch || Sum.Outcomes.size() > 6) {
       Sum.Opaque = true;
       break;
     }

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/Lifecycles.h"
+#include "compat/RecordType.h"
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -145,7 +146,7 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
         A.Root = recordOf(F->getReturnType(), true);
       if (!A.Root && !Global)
         if (const auto *First = dyn_cast_or_null<FieldDecl>(Path.front()))
-          A.Root = recordOf(C.Ast.getRecordType(First->getParent()));
+          A.Root = recordOf(compat::recordType(C.Ast, First->getParent()));
       if (Global)
         A.Root = nullptr;
       A.Initialises = R.S.isInitLike();
@@ -167,7 +168,7 @@ void Lifecycles::addUses(const FunctionResult &R) {
   if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && !M->isStatic()) {
     Roots.push_back(C.Locs.thisObject());
     Objects.emplace_back();
-    Objects.back().Root = recordOf(C.Ast.getRecordType(M->getParent()));
+    Objects.back().Root = recordOf(compat::recordType(C.Ast, M->getParent()));
   }
   for (const ParmVarDecl *P : F->parameters()) {
     QualType T = P->getType();
@@ -194,7 +195,7 @@ void Lifecycles::addUses(const FunctionResult &R) {
       // `void destroy(void *opaque)` says by its fields what it destroys.
       if (!Objects[I].Root && !Global)
         if (const auto *First = dyn_cast_or_null<FieldDecl>(Field.Path.front()))
-          Objects[I].Root = recordOf(C.Ast.getRecordType(First->getParent()));
+          Objects[I].Root = recordOf(compat::recordType(C.Ast, First->getParent()));
       Field.Deep = Deep;
       Field.Released = X.Bits & Released;
       if (X.At)

@@ -19,19 +19,18 @@ LocId LocationTable::intern(LocKind K, LocId Parent, const void *Origin) {
   unsigned Head = Parent * 8 + static_cast<unsigned>(K);
   if (K == LocKind::Element && Table[Parent].Kind == LocKind::Element)
     return Parent; // a[i][j] is some element, as a[i] is
-  if (!(K < LocKind::Init) && depthOf(Parent) >= MaxDepth)
+  if (Parent && Table[Parent].Depth >= MaxDepth)
     return Parent;
   auto [It, New] = Index.try_emplace({Head, Origin}, Table.size());
-  if (New)
-    Table.push_back({K, Parent, Origin});
+  if (New) {
+    LocId Id = Table.size();
+    Location L{K, Parent, Origin};
+    L.Root = L.isRoot() ? Id : Table[Parent].Root;
+    L.Anchor = Parent ? Table[Parent].Anchor : Id;
+    L.Depth = Parent ? Table[Parent].Depth + 1 : 0;
+    Table.push_back(L);
+  }
   return It->second;
-}
-
-unsigned LocationTable::depthOf(LocId L) const {
-  unsigned Depth = 0;
-  for (; L; L = Table[L].Parent)
-    ++Depth;
-  return Depth;
 }
 
 LocId LocationTable::init(LocId Pointer) {
@@ -46,29 +45,6 @@ LocId LocationTable::init(LocId Pointer) {
     }
   }
   return intern(LocKind::Init, Pointer, nullptr);
-}
-
-LocId LocationTable::anchorOf(LocId L) const {
-  while (Table[L].Parent)
-    L = Table[L].Parent;
-  return L;
-}
-
-bool LocationTable::isWithin(LocId L, LocId Ancestor) const {
-  for (;;) {
-    if (L == Ancestor)
-      return true;
-    if (Table[L].isRoot())
-      return false;
-    L = Table[L].Parent;
-  }
-}
-
-bool LocationTable::isReachedFrom(LocId L, LocId Ancestor) const {
-  for (; L; L = Table[L].Parent)
-    if (L == Ancestor)
-      return true;
-  return false;
 }
 
 const FieldDecl *LocationTable::lastField(LocId L) const {

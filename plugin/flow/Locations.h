@@ -48,6 +48,9 @@ struct Location {
   LocId Parent = 0;
   /// VarDecl, FieldDecl, or the expression of a Temp or Fresh.
   const void *Origin = nullptr;
+  LocId Root = 0;         ///< the root it is in, itself for a root
+  LocId Anchor = 0;       ///< see LocationTable::anchorOf
+  unsigned char Depth = 0;///< steps to the anchor
 
   const clang::VarDecl *var() const {
     return Kind == LocKind::Var ? static_cast<const clang::VarDecl *>(Origin)
@@ -72,7 +75,7 @@ struct Location {
 
 class LocationTable {
 public:
-  LocationTable() { Table.push_back({LocKind::Var, 0, nullptr}); }
+  LocationTable() { Table.push_back({LocKind::Var}); }
 
   const Location &operator[](LocId L) const { return Table[L]; }
   LocId var(const clang::VarDecl *V) {
@@ -95,18 +98,26 @@ public:
   /// so that there are finitely many.
   LocId init(LocId Pointer);
 
-  LocId rootOf(LocId L) const {
-    while (!Table[L].isRoot())
-      L = Table[L].Parent;
-    return L;
-  }
+  LocId rootOf(LocId L) const { return Table[L].Root; }
   /// The outermost place that \p L was reached from: through Init as well.
-  LocId anchorOf(LocId L) const;
+  LocId anchorOf(LocId L) const { return Table[L].Anchor; }
   /// True if \p L is \p Ancestor or inside of it.
-  bool isWithin(LocId L, LocId Ancestor) const;
+  bool isWithin(LocId L, LocId Ancestor) const {
+    if (Table[L].Root != Table[Ancestor].Root)
+      return false;
+    while (Table[L].Depth > Table[Ancestor].Depth)
+      L = Table[L].Parent;
+    return L == Ancestor;
+  }
   /// True if \p L can be reached from \p Ancestor through pointers as they
   /// were at entry, too.
-  bool isReachedFrom(LocId L, LocId Ancestor) const;
+  bool isReachedFrom(LocId L, LocId Ancestor) const {
+    if (Table[L].Anchor != Table[Ancestor].Anchor)
+      return false;
+    while (Table[L].Depth > Table[Ancestor].Depth)
+      L = Table[L].Parent;
+    return L == Ancestor;
+  }
   /// True if \p L is an element, or inside of one: one place for several.
   bool isSomeElement(LocId L) const {
     for (; !Table[L].isRoot(); L = Table[L].Parent)
@@ -120,7 +131,6 @@ public:
 
 private:
   LocId intern(LocKind K, LocId Parent, const void *Origin);
-  unsigned depthOf(LocId L) const;
 
   std::vector<Location> Table;
   llvm::DenseMap<std::pair<unsigned, const void *>, LocId> Index;

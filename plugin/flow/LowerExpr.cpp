@@ -424,10 +424,11 @@ Operand FactBuilder::lowerDelete(const CXXDeleteExpr *D) {
   CallFacts Details;
   Details.Model.Role = CallRole::Release;
   Details.Model.Kind = D->isArrayForm() ? Family::NewArray : Family::New;
-  Details.Model.Deep = true;
+  QualType T = D->getDestroyedType();
+  // A destructor answers for what the object holds; without one, nobody does.
+  Details.Model.Deep = !T.isNull() && T.isDestructedType() != QualType::DK_none;
   F.Calls.push_back(Details);
   unsigned Index = F.Calls.size() - 1;
-  QualType T = D->getDestroyedType();
   if (!T.isNull() && T->isRecordType() && !D->isArrayForm()) {
     Fact &N = emit(FactKind::Destroy, D);
     N.Where = pointee(V);

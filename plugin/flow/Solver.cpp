@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/Solver.h"
+#include "compat/RecordType.h"
 #include "flow/Running.h"
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclCXX.h"
@@ -67,6 +68,13 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
       if (N.Kind == FactKind::Acquire || N.Kind == FactKind::Call ||
           N.Kind == FactKind::Bind)
         LoopSites[N.At] = B;
+  unsigned Todo = 0;
+  for (const BlockFacts &B : F.Blocks)
+    Todo += B.Steps.size() + 1;
+  Budget = C.Options.StepsAtLeast + C.Options.StepsPerFact * Todo;
+  ById.resize(Blocks);
+  for (const CFGBlock *B : *F.Graph)
+    ById[B->getBlockID()] = B;
   markLoops();
 }
 
@@ -95,9 +103,6 @@ void Solver::markLoops() {
 bool Solver::solve() {
   if (F.Broken)
     return false;
-  std::vector<const CFGBlock *> ById(F.Blocks.size());
-  for (const CFGBlock *B : *F.Graph)
-    ById[B->getBlockID()] = B;
   flow(&F.Graph->getEntry(), nullptr, State());
   for (;;) {
     // The highest number first: nearest to the entry.
@@ -108,33 +113,31 @@ bool Solver::solve() {
     if (Id >= Queued.size())
       return !Exceeded;
     Queued[Id] = false;
-    std::vector<Partition> Now = In[Id];
-    for (const Partition &P : Now)
-      if (!runBlock(Id, P, nullptr))
+    // Running may add to the list, or change what is in it.
+    for (size_t I = 0; I < In[Id].size(); ++I) {
+      if (!In[Id][I].Changed)
+        continue;
+      In[Id][I].Changed = false;
+      if (!runBlock(Id, In[Id][I].Key, In[Id][I].S, nullptr))
         return false;
+    }
   }
 }
 
 void Solver::observe(Observer &O) {
   Watching = &O;
   for (unsigned Id = F.Blocks.size(); Id-- > 0;) {
-    std::vector<Partition> Now = In[Id];
-    for (const Partition &P : Now)
-      runBlock(Id, P, &O);
+    for (const Partition &P : In[Id])
+      runBlock(Id, P.Key, P.S, &O);
   }
   Watching = nullptr;
 }
 
-bool Solver::runBlock(unsigned Id, const Partition &P, Observer *O) {
-  const CFGBlock *B = nullptr;
-  for (const CFGBlock *X : *F.Graph)
-    if (X->getBlockID() == Id) {
-      B = X;
-      break;
-    }
+bool Solver::runBlock(unsigned Id, FailureKey Key, State S, Observer *O) {
+  const CFGBlock *B = ById[Id];
   llvm::SmallVector<Running, 4> Work(1);
-  Work[0].Key = P.Key;
-  Work[0].S = P.S;
+  Work[0].Key = Key;
+  Work[0].S = std::move(S);
   Work[0].Block = Id;
   const std::vector<Fact> &Todo = F.Blocks[Id].Steps;
   while (!Work.empty()) {
@@ -142,8 +145,8 @@ bool Solver::runBlock(unsigned Id, const Partition &P, Observer *O) {
     Work.pop_back();
     while (R.Next < Todo.size() && !R.Done) {
       // The work of a step grows with the state it copies and searches.
-      Steps += 1 + R.S.Entries.size() / 32;
-      if (Steps > C.Options.MaxSteps) {
+      Steps += 1 + R.S.Entries.size() / 16;
+      if (Steps > Budget && !O) {
         Exceeded = true;
         return false;
       }
@@ -174,11 +177,13 @@ void Solver::flow(const CFGBlock *To, FailureKey Key, State S) {
     return;
   }
   JoinPolicy How{*this, C.Locs, LoopBodies[Id].empty() ? 0 : Id};
-  if (Into->S.join(S, How))
+  if (Into->S.join(S, How)) {
+    Into->Changed = true;
     Queued[Id] = true;
+  }
 }
 
-void Solver::finish(const Running &R, const CFGBlock &B, Observer *O) {
+void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
   const CFGBlock *Exit = &F.Graph->getExit();
   FailureKey Key = R.Key;
   const BlockFacts &BF = F.Blocks[R.Block];
@@ -204,8 +209,13 @@ void Solver::finish(const Running &R, const CFGBlock &B, Observer *O) {
       }
       continue;
     }
+    if (Watching)
+      continue;
     if (!BF.HasCondition) {
-      flow(To, Key, R.S);
+      if (This + 1 == B.succ_size())
+        flow(To, Key, std::move(R.S));
+      else
+        flow(To, Key, R.S);
       continue;
     }
     Running Copy = R;
@@ -305,7 +315,8 @@ bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
 }
 
 /// An exception leaves from the middle of the block: to a handler, or out.
-void Solver::leave(const Running &R, const Fact &N, bool Explicit, Observer *O) {
+void Solver::leave(const Running &R, const Fact &N, Cause Why, Observer *O) {
+  bool Explicit = Why == Cause::Thrown;
   const Stmt *At = N.At;
   State S = R.S;
   const SourceManager &SM = C.Ast.getSourceManager();
@@ -333,7 +344,7 @@ void Solver::leave(const Running &R, const Fact &N, bool Explicit, Observer *O) 
   }
   if (NoThrow)
     return;
-  Throws = true;
+  (Why == Cause::New ? ThrowsNew : Throws) = true;
   if (O) {
     ExitPoint X;
     X.Kind = ExitKind::Exception;
@@ -360,7 +371,7 @@ QualType Solver::typeOf(LocId L) const {
     return X.field()->getType().getNonReferenceType();
   case LocKind::This:
     if (const auto *M = dyn_cast<CXXMethodDecl>(F.Function))
-      return C.Ast.getRecordType(M->getParent());
+      return compat::recordType(C.Ast, M->getParent());
     return QualType();
   case LocKind::Init: {
     const Location &P = C.Locs[X.Parent];
@@ -439,6 +450,7 @@ void Solver::reach(const State &S, LocId From, llvm::SmallVectorImpl<LocId> &Out
     if (Seen(L))
       continue;
     Out.push_back(L);
+    Steps += S.Entries.size() / 16;
     for (const Entry &E : S.Entries) {
       if (!C.Locs.isWithin(E.Where, L))
         continue;

@@ -28,6 +28,7 @@ using FailureKey = const clang::Stmt *;
 struct Partition {
   FailureKey Key = nullptr;
   State S;
+  bool Changed = true; ///< since its block was run with it
 };
 
 enum class ExitKind : unsigned char { Return, Exception };
@@ -80,11 +81,14 @@ private:
   struct Running; // a partition on its way through a block
 
   // Solver.cpp: blocks and edges.
-  bool runBlock(unsigned Id, const Partition &In, Observer *O);
+  bool runBlock(unsigned Id, FailureKey Key, State S, Observer *O);
   void flow(const clang::CFGBlock *To, FailureKey Key, State S);
   bool assume(const Condition &Cond, bool Taken, Running &R) const;
-  void leave(const Running &R, const Fact &F, bool Explicit, Observer *O);
-  void finish(const Running &R, const clang::CFGBlock &B, Observer *O);
+  /// How an exception comes about: a `throw`, an allocation of an explicit
+  /// allocator, or a `new`.
+  enum class Cause : unsigned char { Thrown, Allocator, New };
+  void leave(const Running &R, const Fact &F, Cause Why, Observer *O);
+  void finish(Running &R, const clang::CFGBlock &B, Observer *O);
   void markLoops();
 
   // Transfer.cpp: one step.
@@ -120,12 +124,14 @@ private:
   const Facts &F;
   SummarySource &Summaries;
   std::vector<std::vector<Partition>> In;
+  std::vector<const clang::CFGBlock *> ById;
+  unsigned Budget = 0;
   std::vector<bool> Queued;
   std::vector<unsigned> FirstTemp;
   llvm::DenseMap<const clang::Stmt *, unsigned> LoopSites;
   std::vector<std::vector<bool>> LoopBodies; ///< for each loop head its blocks
   unsigned JoiningLoop = 0;
-  unsigned Steps = 0;
+  mutable unsigned Steps = 0; ///< work done, in places looked at by and large
   bool Throws = false, ThrowsNew = false, Exceeded = false, InitLike = false;
   bool NoThrow = false;
   Observer *Watching = nullptr;

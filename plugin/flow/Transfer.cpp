@@ -147,30 +147,35 @@ void Solver::forget(State &S, LocId L) {
 }
 
 void Solver::handOver(State &S, const ValueSet &V, const Stmt *At) {
-  for (Value X : V) {
-    if (!X.isAddress())
-      continue;
-    llvm::SmallVector<LocId, 16> Reached;
-    reach(S, X.loc(), Reached);
-    for (LocId L : Reached) {
-      Resource &R = S.resourceOrNew(L);
-      if (R.Bits != Failed)
-        R.Bits = (R.Bits & ~Held) | HandedOver;
-      if (!R.At)
-        R.At = At;
-      if (!C.Locs[L].isObject() || L != X.loc())
-        forget(S, L);
-    }
+  llvm::SmallVector<LocId, 16> Reached;
+  for (Value X : V)
+    if (X.isAddress())
+      reach(S, X.loc(), Reached);
+  if (Reached.empty())
+    return;
+  Steps += Reached.size() * S.Entries.size() / 64;
+  for (LocId L : Reached) {
+    Resource &R = S.resourceOrNew(L);
+    if (R.Bits != Failed)
+      R.Bits = (R.Bits & ~Held) | HandedOver;
+    if (!R.At)
+      R.At = At;
   }
+  // Everything there may have been changed.
+  for (Entry &E : S.Entries)
+    if (llvm::any_of(Reached, [&](LocId L) { return C.Locs.isWithin(E.Where, L); }))
+      E.Holds.insert(Value::unknown());
 }
 
 void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
   for (Resource &R : S.Resources) {
     bool From = false;
+    if (!(R.Bits & OfArena) || (R.Bits & Dead))
+      continue;
     for (Value V : R.From)
       From |= V.isAddress() && (V.loc() == Arena || C.Locs.isWithin(V.loc(), Arena) ||
                                 C.Locs.isWithin(Arena, V.loc()));
-    if (From && R.From.size() <= 2 && !(R.Bits & Dead) && (R.Bits & OfArena)) {
+    if (From && R.From.size() <= 2) {
       R.Bits |= Dead;
       R.At = At;
     }
@@ -189,6 +194,7 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At) {
     LocId L = X.loc();
     if (isNull(X, S))
       continue;
+    Steps += (S.Entries.size() + S.Resources.size()) / 16;
     // The arena or object whose block this was dies with it.
     llvm::SmallVector<LocId, 4> Owners;
     for (const Entry &E : S.Entries)
@@ -301,7 +307,7 @@ void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &
     bool Counts = !IsNew || C.Options.New == NewFailures::Always ||
                   (C.Options.New == NewFailures::InInit && InitLike);
     if (Counts)
-      leave(R, N, false, O);
+      leave(R, N, IsNew ? Cause::New : Cause::Allocator, O);
     else
       ThrowsNew = true;
   }
@@ -534,8 +540,9 @@ void Solver::step(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     if (O)
       O->atRelease(N, V, read(Details.Allocator, R), R.S);
     release(R.S, V, Details.Model.Deep, N.At);
-    // A destroy function without a body settles whatever the object holds.
-    if (Details.Model.Deep && Details.Model.Kind == Family::Named)
+    // A destroy function without a body, and the destructor that a delete runs,
+    // settle whatever the object holds.
+    if (Details.Model.Deep)
       for (Value X : V)
         if (X.isAddress())
           R.S.resourceOrNew(X.loc()).Bits |= HandedOver;
@@ -586,7 +593,7 @@ void Solver::step(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     return;
   }
   case FactKind::Throw:
-    leave(R, N, true, O);
+    leave(R, N, Cause::Thrown, O);
     R.Done = true;
     return;
   }

@@ -347,18 +347,36 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
   return ShapeKind::None;
 }
 
+/// True if all words of a function's name but its verbs are of the type's name:
+/// `scratch_alloc` on a `scratch_t`, but not `expr_alloc` on a `parser`.
+static bool isNamedAfter(StringRef Function, StringRef Type) {
+  auto TypeWords = wordsOf(Type);
+  for (const std::string &W : wordsOf(Function))
+    if (verbOf(W) == Verb::None && !isRawAcquireName(W) &&
+        !llvm::is_contained(TypeWords, W))
+      return false;
+  return true;
+}
+
 ShapeKind CallTable::structShape(const RecordDecl *R) {
   bool Acquires = false, ReleasesOne = false, Ends = false, Resets = false;
+  std::string Name = nameOf(R).str();
+  if (Name.empty())
+    if (const TypedefNameDecl *T = R->getTypedefNameForAnonDecl())
+      Name = nameOf(T).str();
+  bool ArenaName = isArenaName(Name);
   for (const FunctionDecl *F : functionsOn(R)) {
-    StringRef Name = nameOf(F);
-    Verb V = verbOf(Name);
+    StringRef Called = nameOf(F);
+    Verb V = verbOf(Called);
     QualType Result = F->getReturnType();
-    if (V == Verb::Acquire && isRawAcquireName(Name) && F->getNumParams() > 1 &&
+    if (V == Verb::Acquire && isRawAcquireName(Called) && F->getNumParams() > 1 &&
         isObjectPointer(Result) && recordOf(Result, true) != R &&
-        (takesSize(F, 1) || isDuplicateName(Name)))
-      Acquires = true;
+        (takesSize(F, 1) || isDuplicateName(Called)) &&
+        (ArenaName || isBytePointer(Result)))
+      Acquires |= ArenaName || isNamedAfter(Called, Name) || isAllocatorName(Name);
     else if (V == Verb::Release && F->getNumParams() > 1 &&
-             isBytePointer(F->getParamDecl(1)->getType()))
+             isBytePointer(F->getParamDecl(1)->getType()) &&
+             !F->getParamDecl(1)->getType()->getPointeeType().isConstQualified())
       ReleasesOne = true;
     else if (V == Verb::Reset && F->getNumParams() == 1)
       Resets = true;
@@ -367,13 +385,9 @@ ShapeKind CallTable::structShape(const RecordDecl *R) {
   }
   if (!Acquires)
     return ShapeKind::None;
-  std::string Name = nameOf(R).str();
-  if (Name.empty())
-    if (const TypedefNameDecl *T = R->getTypedefNameForAnonDecl())
-      Name = nameOf(T).str();
   if (ReleasesOne)
     return ShapeKind::Allocator;
-  return isArenaName(Name) || Resets || (Ends && isAllocatorName(Name))
+  return ArenaName || Resets || (Ends && isAllocatorName(Name))
              ? ShapeKind::Arena
              : ShapeKind::None;
 }

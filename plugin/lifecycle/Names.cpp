@@ -51,14 +51,14 @@ Verb verbOfWord(StringRef W) {
           .Cases("build", "construct", "salloc", "asprintf", Verb::Acquire)
           .Cases("free", "delete", "destroy", "release", "dealloc", Verb::Release)
           .Cases("deallocate", "dispose", "unref", "destruct", Verb::Release)
-          .Cases("del", "kfree", "term", "drop", Verb::Release)
+          .Cases("del", "kfree", "drop", Verb::Release)
           .Cases("realloc", "reallocate", "resize", Verb::Resize)
           .Cases("init", "open", "load", "setup", "initialize", Verb::Init)
           .Cases("initialise", "start", "begin", "prepare", "ctor", Verb::Init)
           .Cases("deinit", "close", "fini", "cleanup", "unload", Verb::Deinit)
           .Cases("uninit", "shutdown", "teardown", "finalize", Verb::Deinit)
-          .Cases("finalise", "stop", "end", "finish", "exit", Verb::Deinit)
-          .Cases("dtor", "deinitialize", "terminate", "done", Verb::Deinit)
+          .Cases("finalise", "stop", "end", "finish", Verb::Deinit)
+          .Cases("dtor", "deinitialize", "terminate", Verb::Deinit)
           .Cases("reset", "clear", "rewind", "empty", "flush", Verb::Reset)
           .Default(Verb::None);
   if (V != Verb::None)
@@ -82,11 +82,34 @@ bool isOneOf(StringRef W, llvm::ArrayRef<StringRef> List) {
 
 } // namespace
 
+/// `is_open`, `get_free_list`: these ask, whatever verb comes after them.
+static bool asksOnly(StringRef W) {
+  return isOneOf(W, {"is", "has", "can", "should", "needs", "set", "check", "num",
+                     "count", "max", "min", "print", "dump", "find", "lookup",
+                     "register", "unregister", "on", "after", "before", "prepare",
+                     "async", "schedule", "request", "try", "maybe"});
+}
+
+/// `pool_cleanup_register`: what comes before these is only what they are about.
+static bool isAbout(StringRef W) {
+  return isOneOf(W, {"register", "unregister", "run", "callback", "handler", "hook",
+                     "later", "cb", "fn", "func", "size", "count", "list", "flag",
+                     "mask", "mode", "state", "error", "message", "msg", "event"});
+}
+
 Verb verbOf(StringRef Identifier) {
   Verb Last = Verb::None;
   auto Words = wordsOf(Identifier);
   for (size_t I = 0; I < Words.size(); ++I) {
     StringRef W = Words[I];
+    if (I + 1 < Words.size() && asksOnly(W) && !(W == "set" && Words[I + 1] == "up"))
+      if (Verb V = verbOfWord(Words[I + 1]); V != Verb::None || I == 0) {
+        if (V != Verb::Init || W != "try")
+          return Verb::None;
+      }
+    if (I > 0 && isAbout(W) && I + 1 == Words.size() && Last != Verb::None &&
+        Last != Verb::Acquire && Last != Verb::Init)
+      return Verb::None;
     // "set up", "tear down", "clean up" and "shut down" are written both ways.
     if (I + 1 < Words.size()) {
       StringRef N = Words[I + 1];
@@ -138,6 +161,16 @@ bool isInitName(StringRef Identifier) {
 bool isDeinitName(StringRef Identifier) {
   Verb V = verbOf(Identifier);
   return V == Verb::Deinit || V == Verb::Release;
+}
+
+bool isCertainDeinitName(StringRef Identifier) {
+  if (!isDeinitName(Identifier))
+    return false;
+  for (const std::string &W : wordsOf(Identifier))
+    if (isOneOf(W, {"stop", "end", "finish", "drop", "del", "unref", "finalise",
+                    "terminate"}))
+      return false;
+  return true;
 }
 
 bool isArenaName(StringRef Identifier) {

@@ -51,6 +51,10 @@ bool isInitName(llvm::StringRef Identifier);
 /// True for a name that ends an object's life: Deinit or Release.
 bool isDeinitName(llvm::StringRef Identifier);
 
+/// The same, without the words that as often end something else (`finish`,
+/// `end`, `stop`, `drop`): those need a partner to count.
+bool isCertainDeinitName(llvm::StringRef Identifier);
+
 /// True for a type name of an arena: arena, pool, scratch, region, zone...
 bool isArenaName(llvm::StringRef Identifier);
 
