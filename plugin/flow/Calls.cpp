@@ -250,8 +250,14 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     X.At = nullptr;
   }
   for (const Effect &E : Effects) {
-    if (E.Bits & HandedOver)
+    if (E.Bits & HandedOver) {
       handOver(R.S, E.Objects, N.At);
+      // A constructor that makes itself known to somebody has found its owner.
+      if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) && E.Objects == Fr.This)
+        for (Value X : E.Objects)
+          if (X.isAddress())
+            R.S.resourceOrNew(X.loc()).Bits |= Borrowed;
+    }
     if (E.Bits & Released)
       release(R.S, E.Objects, false, N.At);
     if (E.Bits & Reset)

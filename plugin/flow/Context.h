@@ -39,6 +39,7 @@ struct Site {
   const clang::FunctionDecl *In = nullptr;
   const clang::Expr *AssignedTo = nullptr;  ///< the left-hand side, or
   const clang::ValueDecl *Named = nullptr;  ///< the variable or field
+  bool Owned = false;  ///< an owner holds it from the start (make_unique)
   bool OfCall = false; ///< a function of this file acquires it for its caller
 };
 

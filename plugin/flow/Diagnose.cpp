@@ -137,6 +137,10 @@ void FunctionResult::diagnoseHeld(Findings &Found,
           Holder = Place.Where;
       if (IsKept && C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::Return)
         continue;
+      if (auto It = C.Sites.find(C.Locs[X.Object].site());
+          It != C.Sites.end() && It->second.Owned &&
+          (!Holder || isOwner(S.typeOf(Holder))))
+        continue;
       // An owner among the object's members releases it by itself.
       if (IsKept && Holder && isOwner(S.typeOf(Holder)))
         continue;

@@ -140,8 +140,9 @@ void FunctionResult::classify() {
   // C says which of 0 and 1 is the failure by which one failures return.
   bool ZeroFails = false, PositiveFails = false;
   if (Seen(ResultClass::Zero) && Seen(ResultClass::Positive)) {
-    ZeroFails = OnlyFailing(ResultClass::Zero);
-    PositiveFails = OnlyFailing(ResultClass::Positive);
+    auto AnyFailing = [&](ResultClass R) { return Failing[static_cast<unsigned>(R)] > 0; };
+    ZeroFails = AnyFailing(ResultClass::Zero) && !AnyFailing(ResultClass::Positive);
+    PositiveFails = AnyFailing(ResultClass::Positive) && !AnyFailing(ResultClass::Zero);
     if (ZeroFails == PositiveFails) {
       ZeroFails = Boolean;
       PositiveFails = false;

@@ -130,7 +130,16 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
           Borrowed.insert(Field);
         continue;
       }
-      if ((Field && R.isOwner(Field->getType())) || R.S.isNull(V, E.S) ||
+      // A shortcut into what an owner beside it holds.
+      bool Owned = llvm::any_of(E.S.Entries, [&](const Entry &Other) {
+        return Other.Where != Place.Where && Other.Holds.contains(Value::address(At)) &&
+               R.isOwner(R.S.typeOf(Other.Where));
+      });
+      auto Found = C.Sites.find(C.Locs[At].site());
+      // What a call leaves in an object is told by the function called.
+      bool Told = Found != C.Sites.end() && Found->second.OfCall && !(Bits & Held) &&
+                  (Bits & HandedOver) && !Found->second.Named && !Found->second.AssignedTo;
+      if (Owned || Told || (Field && R.isOwner(Field->getType())) || R.S.isNull(V, E.S) ||
           ((Bits & Released) && !(Bits & Held)))
         continue;
       FieldAcquire A;
@@ -160,6 +169,27 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
   }
 }
 
+/// True if the place that \p V was in holds something else now: a getter gives
+/// a look, a taker leaves nothing behind.
+bool Lifecycles::isOverwritten(const State &S, Value V) const {
+  const Entry *E = S.find(C.Locs[V.loc()].Parent);
+  return E && !E->Holds.contains(V);
+}
+
+/// True if a field is of the record or of a base of it.
+static bool isPartOf(const FieldDecl *F, const RecordDecl *R) {
+  if (!R)
+    return false;
+  const RecordDecl *Of = F->getParent();
+  while (Of->isAnonymousStructOrUnion() && isa<RecordDecl>(Of->getDeclContext()))
+    Of = cast<RecordDecl>(Of->getDeclContext());
+  if (Of->getCanonicalDecl() == R->getCanonicalDecl())
+    return true;
+  const auto *D = dyn_cast<CXXRecordDecl>(R);
+  const auto *B = dyn_cast<CXXRecordDecl>(Of);
+  return D && B && D->hasDefinition() && B->hasDefinition() && D->isDerivedFrom(B);
+}
+
 void Lifecycles::addUses(const FunctionResult &R) {
   const FunctionDecl *F = R.F.Function;
   // One for `this`, one for each parameter, one for the globals.
@@ -186,15 +216,21 @@ void Lifecycles::addUses(const FunctionResult &R) {
   auto Settle = [&](LocId Place, bool Deep, const Resource &X) {
     LocId Root = 0;
     ObjectUse::Settled Field;
-    if (!pathOf(Place, nullptr, Root, Field.Path) || Field.Path.empty())
+    if (!pathOf(Place, nullptr, Root, Field.Path))
+      return;
+    // `container_of(ref, struct netdev, ref)`: around what was passed.
+    while (!Field.Path.empty() && !Field.Path.front())
+      Field.Path.erase(Field.Path.begin());
+    if (Field.Path.empty())
       return;
     for (unsigned I = 0; I < Objects.size(); ++I) {
       bool Global = !Roots[I] && C.Locs[Root].var() && !C.Locs[Root].var()->hasLocalStorage();
       if (Roots[I] != Root && !Global)
         continue;
       // `void destroy(void *opaque)` says by its fields what it destroys.
-      if (!Objects[I].Root && !Global)
-        if (const auto *First = dyn_cast_or_null<FieldDecl>(Field.Path.front()))
+      if (!Global && Objects[I].Fields.empty())
+        if (const auto *First = dyn_cast_or_null<FieldDecl>(Field.Path.front());
+            First && !isPartOf(First, Objects[I].Root))
           Objects[I].Root = recordOf(compat::recordType(C.Ast, First->getParent()));
       Field.Deep = Deep;
       Field.Released = X.Bits & Released;
@@ -224,7 +260,9 @@ void Lifecycles::addUses(const FunctionResult &R) {
     for (const Entry &Place : E.S.Entries)
       for (Value V : Place.Holds)
         if (V.isAddress() && C.Locs[V.loc()].Kind == LocKind::Init &&
-            C.Locs[V.loc()].Parent != Place.Where && R.outlives(Place.Where, E))
+            C.Locs[V.loc()].Parent != Place.Where && R.outlives(Place.Where, E) &&
+            (C.Locs.rootOf(Place.Where) != C.Locs.returned() ||
+             isOverwritten(E.S, V)))
           Settle(C.Locs[V.loc()].Parent, true, Resource{0, HandedOver, {}, nullptr});
   }
   for (ObjectUse &U : Objects) {

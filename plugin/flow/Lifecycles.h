@@ -91,6 +91,7 @@ private:
   void addAcquires(const FunctionResult &R, const FunctionExit &E);
   void addUses(const FunctionResult &R);
   void addReleases(const FunctionResult &R);
+  bool isOverwritten(const State &S, Value V) const;
   bool pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const;
   bool allocatorStored(const State &S, const clang::ParmVarDecl *P, LocId Object) const;
   bool couldHold(const clang::RecordDecl *Object, clang::QualType Allocator,

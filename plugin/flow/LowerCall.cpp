@@ -278,9 +278,12 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   TypeRole Role = C.Types.roleOf(T);
   if (C.Types.isOpaque(T))
     return constructStd(E, Role);
+  // A `new` constructs in the memory it got; anything else in a temporary that
+  // the code around copies from.
+  bool InPlace = InNew.contains(E) && Constructing.T;
   LocId L = C.Locs.temp(E);
-  PlaceId Dst = known(L);
-  Operand Address = Operand::constant(Value::address(L));
+  PlaceId Dst = InPlace ? pointee(Constructing) : known(L);
+  Operand Address = InPlace ? Constructing : Operand::constant(Value::address(L));
   const FunctionDecl *Def = C.definitionOf(Ctor);
   bool Implicit = !Ctor->isUserProvided();
   if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs() > 0 &&
@@ -297,7 +300,7 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   Details.Callee = Def ? Def : Ctor;
   Details.HasThis = true;
   Details.This = Address;
-  if (InNew.contains(E))
+  if (InPlace)
     Details.Undo = Constructing;
   Details.MayThrow = !declaredNothrow(Ctor);
   for (unsigned I = 0; I < E->getNumArgs(); ++I) {

@@ -410,8 +410,11 @@ Operand FactBuilder::lowerNew(const CXXNewExpr *N) {
   Result = emitAcquire(N, M, unknown());
   Operand Outer = Constructing;
   Constructing = Result;
-  if (const Expr *Init = N->getInitializer();
-      Init && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
+  if (const CXXConstructExpr *Made = N->getConstructExpr();
+      Made && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
+    lower(Made);
+  else if (const Expr *Init = N->getInitializer();
+           Init && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
     initialize(pointee(Result), N->getAllocatedType(), Init);
   else if (Init && C.Types.isOpaque(N->getAllocatedType()) && !N->isArray())
     emitStore(pointee(Result), lower(Init), N);

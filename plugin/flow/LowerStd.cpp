@@ -21,6 +21,13 @@ namespace whofrees::flow {
 static Operand unknown() { return Operand::constant(Value::unknown()); }
 static Operand nonNull() { return Operand::constant(Value::nonNull()); }
 
+/// `std::nullopt` and `std::unexpected`: the wrapper has no value.
+static bool isEmptyMark(QualType T) {
+  const CXXRecordDecl *R = cxxRecordOf(T);
+  return R && R->getIdentifier() && isInStd(R) &&
+         (R->getName() == "nullopt_t" || R->getName() == "unexpected");
+}
+
 static bool growsContainer(StringRef Name) {
   return llvm::StringSwitch<bool>(Name)
       .Cases("push_back", "emplace_back", "push_front", "emplace_front", true)
@@ -43,7 +50,9 @@ Operand FactBuilder::makeOwner(const CallExpr *Call) {
   M.Role = CallRole::Acquire;
   M.Kind = Family::New;
   M.Fails = FailureStyle::Throws;
-  return emitAcquire(Call, M, unknown());
+  Operand Made = emitAcquire(Call, M, unknown());
+  C.Sites[Call].Owned = true;
+  return Made;
 }
 
 bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
@@ -341,6 +350,8 @@ Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
     llvm::SmallVector<Operand, 4> Parts;
     for (unsigned I = 0; I < N; ++I) {
       const Expr *A = Arg(I);
+      if (isEmptyMark(A->getType()))
+        return Operand::constant(Value::null());
       Operand V = isPlaceRecord(A->getType()) ? emitAddress(lowerPlace(A), A)
                                               : lower(A);
       if (Keeps && C.Types.canCarry(A->getType()))
