@@ -146,7 +146,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (C.Locs[X.Object].Kind != LocKind::Fresh)
       continue;
     Any = true;
-    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | MayBeNull | Borrowed);
+    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive | MayBeNull | Borrowed);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
   }
@@ -211,11 +211,11 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     clear(R.S, Mine, false);
     Resource &X = R.S.resourceOrNew(Mine);
     if (Arena) {
-      X.Bits = OfArena | MayBeNull;
+      X.Bits = OfArena | Alive | MayBeNull;
       X.From = Value::address(Arena);
       Result = Value::address(Mine);
     } else {
-      X.Bits = Bits & Held ? Held : Bits & (HandedOver | Released | OfArena);
+      X.Bits = Bits & Held ? Held : Bits & (HandedOver | Released | OfArena | Alive);
       X.Bits |= Bits & (MayBeNull | Borrowed);
       if (Before & (Held | HeldBefore) && X.Bits & Held)
         X.Bits |= HeldBefore;
