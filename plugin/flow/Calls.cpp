@@ -141,7 +141,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   // What the callee acquired for us is one object here.
   Status Bits = 0;
   ValueSet From;
-  bool Any = false;
+  bool Any = false, OnlyArena = true;
   for (const Resource &X : V.Resources) {
     if (C.Locs[X.Object].Kind != LocKind::Fresh)
       continue;
@@ -149,7 +149,14 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive | MayBeNull | Borrowed);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
+    OnlyArena &= !(X.Bits & Held) || !X.From.empty();
   }
+  // An allocator to the callee may be one of our arenas.
+  From = arenasBehind(From, R.S);
+  for (Value A : From)
+    OnlyArena &= A.isAddress() && isArena(A.loc());
+  if (OnlyArena && !From.empty() && (Bits & Held))
+    Bits = (Bits & ~Held) | OfArena | Alive;
   LocId Arena = 0;
   if (Sum.ResultBelongsTo)
     if (auto Where = translate(Sum.ResultBelongsTo, Fr); !Where.empty())
@@ -330,6 +337,14 @@ void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     if (V.size() == 1)
       Object = V.begin()->loc();
     O->atCall(N, Def ? Def : Details.Callee, R.Key, R.S, Object);
+  }
+  // The arena that is moved from gives its memory to the one that is made.
+  if (const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Details.Callee);
+      Ctor && Ctor->isMoveConstructor() && !Details.Args.empty()) {
+    ValueSet To = read(Details.This, R), From = read(Details.Args[0].Value, R);
+    if (To.size() == 1 && From.size() == 1 && To.begin()->isAddress() &&
+        From.begin()->isAddress())
+      moveArena(R.S, To.begin()->loc(), From.begin()->loc());
   }
   if (!Sum || Sum->Opaque) {
     callUnknown(N, Details, R);

@@ -151,7 +151,9 @@ void FactBuilder::readStmt(const Stmt *S) {
       QualType T = F.Function->getReturnType();
       if (isPlaceRecord(T)) {
         initialize(known(C.Locs.returned()), T, E);
-        V = Operand::constant(Value::nonNull());
+        // A lambda's place holds what it captured.
+        if (!isLambda(T))
+          V = Operand::constant(Value::nonNull());
       } else if (T->isReferenceType()) {
         V = emitAddress(lowerPlace(E), R);
       } else {
