@@ -21,8 +21,8 @@ void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
   if (carvesBuffer(S, Arena))
     return;
   auto IsKilled = [&](Value V) {
-    return V.isAddress() && (C.Locs.isWithin(V.loc(), Arena) ||
-                             C.Locs.isWithin(Arena, V.loc()));
+    return V.isAddress() &&
+           (C.Locs.isWithin(V.loc(), Arena) || C.Locs.isWithin(Arena, V.loc()));
   };
   for (Resource &R : S.Resources) {
     if (!(R.Bits & OfArena) || !llvm::any_of(R.From, IsKilled))

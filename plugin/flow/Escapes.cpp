@@ -141,7 +141,8 @@ bool FunctionResult::escapes(LocId Memory, const FunctionExit &E, bool Returned,
   bool Several = X->From.size() > 1;
   if ((X->Bits & Alive) && !Several && !Ended)
     return false;
-  Out.May = Several || (X->Bits & Absent);
+  // A store is asked about where it is: there the memory is.
+  Out.May = Several || (Returned && (X->Bits & Absent));
   const Stmt *Site = C.Locs[Memory].site();
   Out.AcquiredAt = locationOf(Site);
   Out.Resource = nameOfSite(Site);
@@ -165,6 +166,22 @@ bool FunctionResult::escapes(LocId Memory, const FunctionExit &E, bool Returned,
                                   : locationOf(Root.site());
   }
   return !Out.Arena.empty();
+}
+
+/// The container that a place is, or is in, an element of; 0 if none.
+LocId FunctionResult::containerOf(LocId Element) const {
+  for (LocId L = Element; L && !C.Locs[L].isRoot(); L = C.Locs[L].Parent) {
+    LocId Buffer = C.Locs[L].Parent;
+    if (C.Locs[L].Kind != LocKind::Element ||
+        C.Locs[Buffer].Kind != LocKind::Init)
+      continue;
+    LocId Owner = C.Locs[Buffer].Parent;
+    QualType T = S.typeOf(Owner);
+    if (!T.isNull() && (C.Types.roleOf(T) == TypeRole::Container ||
+                        C.Types.roleOf(T) == TypeRole::PmrContainer))
+      return Owner;
+  }
+  return 0;
 }
 
 void FunctionResult::escapesFrom(const Entry &Place, const FunctionExit &E,
@@ -200,11 +217,15 @@ void FunctionResult::escapesFrom(const Entry &Place, const FunctionExit &E,
       LocId Holder = Returned ? 0 : Place.Where;
       const Stmt *At = Returned && E.At ? E.At : Place.At;
       if (!Returned && Via != &Place) {
-        if (Element || C.Locs[C.Locs.rootOf(Via->Where)].isObject())
+        bool OfObject = !C.Locs[Via->Where].isRoot() &&
+                        C.Locs[C.Locs.rootOf(Via->Where)].isObject();
+        if (Element || OfObject)
           At = Via->At;
-        if (!Element && C.Locs[C.Locs.rootOf(Via->Where)].isObject())
+        if (!Element && OfObject)
           Holder = Via->Where;
       }
+      if (LocId Container = containerOf(Holder))
+        Holder = Container;
       // A container that outlived the arena inside the function already is
       // asked about where it got the memory.
       const Resource *Memory = E.S.resource(C.Locs.rootOf(V.loc()));
@@ -217,6 +238,7 @@ void FunctionResult::escapesFrom(const Entry &Place, const FunctionExit &E,
               })) {
             Holder = Local.Where;
             At = Via->At;
+            X.May = Memory->From.size() > 1;
           }
       X.At = locationOf(At);
       if (X.At.isInvalid())

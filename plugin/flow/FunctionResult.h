@@ -89,6 +89,7 @@ private:
   void escapesFrom(const Entry &Place, const FunctionExit &E, Findings &Found) const;
   bool escapes(LocId Memory, const FunctionExit &E, bool Returned,
                ScratchEscape &Out) const;
+  LocId containerOf(LocId Element) const;
   bool endsHere(LocId Arena, const FunctionExit &E) const;
   bool isLocalArena(LocId Arena, const FunctionExit &E) const;
   FailurePoint failureOf(const FunctionExit &E) const;

@@ -5,8 +5,9 @@
 //
 // A container's place holds its buffer, an object whose elements are one place:
 // what the elements hold and the memory they are in are two things. A moved
-// container keeps its buffer, a copied one has a new one with the same elements.
-// Views and iterators point into a buffer; wrappers hold what they wrap.
+// container keeps its buffer, a copied one has a new one with the same
+// elements. Views and iterators point into a buffer; wrappers hold what they
+// wrap.
 //
 //===----------------------------------------------------------------------===//
 
@@ -154,7 +155,8 @@ void FactBuilder::copyElements(Operand To, Operand From, QualType Element,
   N.A = V;
 }
 
-Operand FactBuilder::copyContainer(Operand From, QualType Container, const Stmt *At) {
+Operand FactBuilder::copyContainer(Operand From, QualType Container,
+                                   const Stmt *At) {
   // Copied pmr elements go to the default resource.
   QualType Element = elementType(Container);
   if (!C.Types.elementsCarry(Container) || isContainer(C.Types.roleOf(Element)))
@@ -190,8 +192,8 @@ static bool takesPart(QualType Element, const Expr *A, TypeModel &Types) {
 
 /// Puts the arguments of a call or constructor into a container.
 void FactBuilder::fillContainer(Operand Buffer, QualType Container,
-                                llvm::ArrayRef<const Expr *> Args, StringRef Name,
-                                const Stmt *At) {
+                                llvm::ArrayRef<const Expr *> Args,
+                                StringRef Name, const Stmt *At) {
   bool Keeps = C.Types.elementsCarry(Container);
   bool Pmr = C.Types.roleOf(Container) == TypeRole::PmrContainer;
   QualType Element = elementType(Container);
@@ -218,11 +220,12 @@ void FactBuilder::fillContainer(Operand Buffer, QualType Container,
     if (!Keeps || !Carries || isResource(T, C.Types) || !C.Types.canCarry(Part))
       continue;
     bool Same = recordOf(T) && recordOf(T) == recordOf(Part);
-    bool Range = Name != "emplace" && Name != "try_emplace" && !Same &&
-                 (isNamed(T, "initializer_list") || isContainer(Role) ||
-                  (Role == TypeRole::View && !isNamed(T, "basic_string_view")) ||
-                  (T->isPointerType() && !Part->isPointerType() &&
-                   recordOf(T->getPointeeType()) == recordOf(Part)));
+    bool Range =
+        Name != "emplace" && Name != "try_emplace" && !Same &&
+        (isNamed(T, "initializer_list") || isContainer(Role) ||
+         (Role == TypeRole::View && !isNamed(T, "basic_string_view")) ||
+         (T->isPointerType() && !Part->isPointerType() &&
+          recordOf(T->getPointeeType()) == recordOf(Part)));
     if (Range && C.Types.roleOf(Part) != TypeRole::View) {
       // Elements of pmr containers are made with their own resource.
       if (!isContainer(C.Types.roleOf(Part)))
@@ -253,7 +256,8 @@ void FactBuilder::fillContainer(Operand Buffer, QualType Container,
   }
 }
 
-Operand FactBuilder::constructContainer(const CXXConstructExpr *E, TypeRole Role) {
+Operand FactBuilder::constructContainer(const CXXConstructExpr *E,
+                                        TypeRole Role) {
   QualType T = E->getType();
   llvm::SmallVector<const Expr *, 4> Args;
   const Expr *Resource = nullptr;
@@ -292,9 +296,10 @@ Operand FactBuilder::constructContainer(const CXXConstructExpr *E, TypeRole Role
   return Buffer;
 }
 
-bool FactBuilder::lowerContainerMethod(const CallExpr *Call, const CXXMethodDecl *M,
-                                       StringRef Name, PlaceId P, QualType T,
-                                       unsigned First, Operand &Result) {
+bool FactBuilder::lowerContainerMethod(const CallExpr *Call,
+                                       const CXXMethodDecl *M, StringRef Name,
+                                       PlaceId P, QualType T, unsigned First,
+                                       Operand &Result) {
   bool Pmr = C.Types.roleOf(T) == TypeRole::PmrContainer;
   Operand Buffer = emitLoad(P, T, Call);
   llvm::SmallVector<const Expr *, 4> Args;
@@ -343,8 +348,9 @@ bool FactBuilder::lowerContainerMethod(const CallExpr *Call, const CXXMethodDecl
 // Views, iterators and wrappers
 //===----------------------------------------------------------------------===//
 
-bool FactBuilder::lowerViewMethod(const CallExpr *Call, StringRef Name, PlaceId P,
-                                  QualType T, unsigned First, Operand &Result) {
+bool FactBuilder::lowerViewMethod(const CallExpr *Call, StringRef Name,
+                                  PlaceId P, QualType T, unsigned First,
+                                  Operand &Result) {
   Operand Old = emitLoad(P, T, Call);
   if (Name == "empty") {
     Result = emitTest(Old, Compare::Equal, 0, Call);
@@ -364,8 +370,9 @@ bool FactBuilder::lowerViewMethod(const CallExpr *Call, StringRef Name, PlaceId 
   return true;
 }
 
-bool FactBuilder::lowerWrapperMethod(const CallExpr *Call, StringRef Name, PlaceId P,
-                                     QualType T, unsigned First, Operand &Result) {
+bool FactBuilder::lowerWrapperMethod(const CallExpr *Call, StringRef Name,
+                                     PlaceId P, QualType T, unsigned First,
+                                     Operand &Result) {
   Operand Old = emitLoad(P, T, Call);
   if (Name == "operator bool" || Name == "has_value") {
     Result = emitTest(Old, Compare::NotEqual, 0, Call);
@@ -396,7 +403,8 @@ bool FactBuilder::lowerWrapperMethod(const CallExpr *Call, StringRef Name, Place
     emitLibraryCall(cast<CXXMethodDecl>(Call->getCalleeDecl()), Call);
   if (!Call->isGLValue() && !C.Types.canCarry(Call->getType()))
     return true;
-  if (Call->isGLValue() && isPlaceRecord(Call->getType()) && !isLambda(Call->getType()))
+  if (Call->isGLValue() && isPlaceRecord(Call->getType()) &&
+      !isLambda(Call->getType()))
     Result = Old; // the record it was made from
   else if (Call->isGLValue() && Keeps)
     Result = emitAddress(P, Call);

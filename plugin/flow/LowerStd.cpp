@@ -25,7 +25,8 @@ Operand FactBuilder::makeOwner(const CallExpr *Call) {
   llvm::SmallVector<Operand, 4> Carried;
   QualType Made = ownedType(Call->getType());
   TypeRole Role = C.Types.roleOf(Made);
-  bool Container = Role == TypeRole::Container || Role == TypeRole::PmrContainer;
+  bool Container =
+      Role == TypeRole::Container || Role == TypeRole::PmrContainer;
   Operand Contents = unknown();
   for (const Expr *A : Call->arguments()) {
     Operand V = Container ? madeFrom(Made, A) : lower(A);
@@ -55,7 +56,8 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
     if (const Expr *Object = objectOf(Call))
       return lowerStdMethod(Call, M, Object, Result);
   StringRef Name = Callee->getIdentifier() ? Callee->getName() : StringRef();
-  if (Name == "make_unique" || Name == "make_shared" || Name == "allocate_shared") {
+  if (Name == "make_unique" || Name == "make_shared" ||
+      Name == "allocate_shared") {
     Result = makeOwner(Call);
     return true;
   }
@@ -70,7 +72,8 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
     Result = emitLoad(P, A->getType(), Call);
     return true;
   }
-  if ((Name == "addressof" || Name == "__addressof") && Call->getNumArgs() == 1) {
+  if ((Name == "addressof" || Name == "__addressof") &&
+      Call->getNumArgs() == 1) {
     Result = emitAddress(lowerPlace(Call->getArg(0)), Call);
     return true;
   }
@@ -109,8 +112,8 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
   }
   if (Callee->getReturnType()->isPointerType() && Name.ends_with("_resource")) {
     // The program's resources of last resort: places that never end.
-    Result = Operand::constant(Value::address(
-        C.Locs.temp(reinterpret_cast<const Stmt *>(Callee->getCanonicalDecl()))));
+    Result = Operand::constant(Value::address(C.Locs.temp(
+        reinterpret_cast<const Stmt *>(Callee->getCanonicalDecl()))));
     return true;
   }
   CallModel M = C.Calls.of(Callee, false);
@@ -126,7 +129,8 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
     return true;
   }
   for (const Expr *A : Call->arguments()) {
-    Operand V = Wraps ? madeFrom(A->getType().getNonReferenceType(), A) : carried(A);
+    Operand V =
+        Wraps ? madeFrom(A->getType().getNonReferenceType(), A) : carried(A);
     if (C.Types.canCarry(A->getType()))
       Carried.push_back(V);
   }
@@ -168,7 +172,8 @@ bool FactBuilder::lowerStdMethod(const CallExpr *Call, const CXXMethodDecl *M,
       return true;
     }
     if (Name == "reset" || Name == "operator=") {
-      Operand New = NumArgs > 0 ? lower(Arg(0)) : Operand::constant(Value::null());
+      Operand New =
+          NumArgs > 0 ? lower(Arg(0)) : Operand::constant(Value::null());
       CallFacts Details;
       Details.Model.Role = CallRole::Release;
       Details.Model.Kind = Family::Unknown;
@@ -223,8 +228,9 @@ static bool isLeftOut(const CXXConstructExpr *E) {
   if (!E->getConstructor()->isCopyConstructor())
     return false;
   const auto *Cast = dyn_cast<ImplicitCastExpr>(E->getArg(0));
-  return E->isElidable() || (Cast && Cast->isXValue() &&
-                             isa<DeclRefExpr>(Cast->getSubExpr()->IgnoreParens()));
+  return E->isElidable() ||
+         (Cast && Cast->isXValue() &&
+          isa<DeclRefExpr>(Cast->getSubExpr()->IgnoreParens()));
 }
 
 Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
@@ -237,7 +243,8 @@ Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
     if (!P)
       return lower(Source);
     Operand V = emitLoad(P, E->getType(), E);
-    if (Source->isXValue() && (Role == TypeRole::UniqueOwner || Role == TypeRole::SharedOwner))
+    if (Source->isXValue() &&
+        (Role == TypeRole::UniqueOwner || Role == TypeRole::SharedOwner))
       emitStore(P, Operand::constant(Value::null()), E);
     return V;
   }
