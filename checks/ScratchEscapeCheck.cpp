@@ -12,6 +12,7 @@ void ScratchEscapeCheck::askAbout(const flow::Findings &Found) {
     ask::Ask Q;
     Q.At = E.At;
     Q.Id = E.Holder.empty() ? "escape-return" : "escape-store";
+    Q.May = E.May;
     Q.Known = {{"resource", E.Resource}, {"arena", E.Arena}};
     if (!E.Holder.empty())
       Q.Known.set("holder", E.Holder);

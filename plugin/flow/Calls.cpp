@@ -156,15 +156,22 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   // What the callee acquired for us is one object here.
   Status Bits = 0;
   ValueSet From;
-  bool Any = false;
+  bool Any = false, OnlyArena = true;
   for (const Resource &X : V.Resources) {
     if (C.Locs[X.Object].Kind != LocKind::Fresh)
       continue;
     Any = true;
-    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | MayBeNull | Borrowed);
+    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive | MayBeNull | Borrowed);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
+    OnlyArena &= !(X.Bits & Held) || !X.From.empty();
   }
+  // An allocator to the callee may be one of our arenas.
+  From = arenasBehind(From, R.S);
+  for (Value A : From)
+    OnlyArena &= A.isAddress() && isArena(A.loc());
+  if (OnlyArena && !From.empty() && (Bits & Held))
+    Bits = (Bits & ~Held) | OfArena | Alive;
   LocId Arena = 0;
   if (Sum.ResultBelongsTo)
     if (auto Where = translate(Sum.ResultBelongsTo, Fr); !Where.empty())
@@ -226,7 +233,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     clear(R.S, Mine, false);
     Resource &X = R.S.resourceOrNew(Mine);
     if (Arena) {
-      X.Bits = OfArena | MayBeNull;
+      X.Bits = OfArena | Alive | MayBeNull;
       X.From = Value::address(Arena);
       Result = Value::address(Mine);
     } else {
@@ -241,7 +248,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
           });
       bool Duty = Given || beginsLife(Fr.Callee);
       X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
-                           : Bits & (HandedOver | Released | OfArena);
+                           : Bits & (HandedOver | Released | OfArena | Alive);
       X.Bits |= Bits & (MayBeNull | Borrowed);
       if (Before & (Held | HeldBefore) && X.Bits & Held)
         X.Bits |= HeldBefore;
@@ -362,6 +369,14 @@ void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     if (V.size() == 1)
       Object = V.begin()->loc();
     O->atCall(N, Def ? Def : Details.Callee, R.Key, R.S, Object);
+  }
+  // The arena that is moved from gives its memory to the one that is made.
+  if (const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Details.Callee);
+      Ctor && Ctor->isMoveConstructor() && !Details.Args.empty()) {
+    ValueSet To = read(Details.This, R), From = read(Details.Args[0].Value, R);
+    if (To.size() == 1 && From.size() == 1 && To.begin()->isAddress() &&
+        From.begin()->isAddress())
+      moveArena(R.S, To.begin()->loc(), From.begin()->loc());
   }
   if (!Sum || Sum->Opaque) {
     callUnknown(N, Details, R);

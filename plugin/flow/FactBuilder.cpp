@@ -152,7 +152,9 @@ void FactBuilder::readStmt(const Stmt *S) {
       QualType T = F.Function->getReturnType();
       if (isPlaceRecord(T)) {
         initialize(known(C.Locs.returned()), T, E);
-        V = Operand::constant(Value::nonNull());
+        // A lambda's place holds what it captured.
+        if (!isLambda(T))
+          V = Operand::constant(Value::nonNull());
       } else if (T->isReferenceType()) {
         V = emitAddress(lowerPlace(E), R);
       } else {
@@ -596,9 +598,22 @@ Operand FactBuilder::emitAcquire(const Stmt *At, CallModel M, Operand Allocator)
 }
 
 void FactBuilder::nameSite(const Expr *Init, const ValueDecl *V, const Expr *LHS) {
-  const Expr *E = Init->IgnoreParenCasts();
-  if (const auto *Clean = dyn_cast<ExprWithCleanups>(E))
-    E = Clean->getSubExpr()->IgnoreParenCasts();
+  const Expr *E = Init;
+  for (const Expr *Old = nullptr; E != Old;) {
+    Old = E;
+    E = E->IgnoreParenCasts();
+    if (const auto *Full = dyn_cast<FullExpr>(E))
+      E = Full->getSubExpr();
+    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = Bound->getSubExpr();
+    else if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Made->getSubExpr();
+    else if (const auto *Owner = dyn_cast<CXXConstructExpr>(E);
+             Owner && Owner->getNumArgs() > 0 && !C.Sites.count(Owner) &&
+             (C.Types.roleOf(Owner->getType()) == TypeRole::UniqueOwner ||
+              C.Types.roleOf(Owner->getType()) == TypeRole::SharedOwner))
+      E = Owner->getArg(0); // the owner's name is that of what it owns
+  }
   // A status is no name for what the call acquires.
   if (!E->getType()->isPointerType() && !E->getType()->isRecordType() && !LHS)
     return;

@@ -69,6 +69,34 @@ private:
                        lifecycle::TypeRole Role);
   Operand makeOwner(const clang::CallExpr *C);
 
+  // Containers, views and wrappers of the library (LowerContainers.cpp).
+  bool lowerContainerMethod(const clang::CallExpr *C, const clang::CXXMethodDecl *M,
+                            llvm::StringRef Name, PlaceId P, clang::QualType T,
+                            unsigned First, Operand &Result);
+  bool lowerViewMethod(const clang::CallExpr *C, llvm::StringRef Name, PlaceId P,
+                       clang::QualType T, unsigned First, Operand &Result);
+  bool lowerWrapperMethod(const clang::CallExpr *C, llvm::StringRef Name, PlaceId P,
+                          clang::QualType T, unsigned First, Operand &Result);
+  Operand constructContainer(const clang::CXXConstructExpr *C,
+                             lifecycle::TypeRole Role);
+  void fillContainer(Operand Buffer, clang::QualType Container,
+                     llvm::ArrayRef<const clang::Expr *> Args,
+                     llvm::StringRef Name, const clang::Stmt *At);
+  void copyElements(Operand To, Operand From, clang::QualType Element,
+                    const clang::Stmt *At);
+  Operand copyContainer(Operand From, clang::QualType Container,
+                        const clang::Stmt *At);
+  Operand emitContainer(const clang::Stmt *At);
+  void emitLibraryCall(const clang::FunctionDecl *Callee, const clang::Stmt *At);
+  /// What an object of type \p T holds that is made from \p A.
+  Operand madeFrom(clang::QualType T, const clang::Expr *A);
+  /// What a use of \p A passes along: the address of a record, or the value.
+  Operand carried(const clang::Expr *A);
+  /// Empties the owner that \p A moves from.
+  void takeFrom(const clang::Expr *A);
+  void initializeParts(PlaceId Dst, const clang::RecordDecl *R,
+                       const clang::Expr *const *Args, unsigned Count);
+
   // Emitting.
   Fact &emit(FactKind K, const clang::Stmt *At);
   Temp newTemp();

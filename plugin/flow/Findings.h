@@ -51,6 +51,8 @@ struct ScratchEscape {
   clang::SourceLocation At, AcquiredAt;
   clang::SourceLocation EndsAt; ///< the dispose or reset, or the declaration
   enum { Disposed, Reset, EndOfScope } Ends = EndOfScope;
+  /// On some paths the memory is not there, or another arena's.
+  bool May = false;
 };
 
 /// A buffer that an object acquires and its deinit leaves.

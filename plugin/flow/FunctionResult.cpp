@@ -235,6 +235,9 @@ Summary FunctionResult::summarise() const {
           FreshSeen.push_back(Object);
         return V.kind() == Value::Address ? Value::address(Object) : Value::inside(Object);
       }
+      // The buffer of a container that was made here is a new one each time.
+      if (Root.Kind == LocKind::Temp && C.Sites.count(Root.site()))
+        return Value::nonNull();
       LocId Anchor = C.Locs.anchorOf(V.loc());
       const VarDecl *Var = C.Locs[Anchor].var();
       if (Var && Var->hasLocalStorage() && !isa<ParmVarDecl>(Var) &&

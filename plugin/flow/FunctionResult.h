@@ -84,8 +84,14 @@ private:
   void addOutcome(Summary &Sum, Outcome Out) const;
   void findOwner(Summary &Sum) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
+  // Escapes.cpp
   void diagnoseEscapes(Findings &Found) const;
-  bool escapes(Value V, const FunctionExit &E, ScratchEscape &Out) const;
+  void escapesFrom(const Entry &Place, const FunctionExit &E, Findings &Found) const;
+  bool escapes(LocId Memory, const FunctionExit &E, bool Returned,
+               ScratchEscape &Out) const;
+  LocId containerOf(LocId Element) const;
+  bool endsHere(LocId Arena, const FunctionExit &E) const;
+  bool isLocalArena(LocId Arena, const FunctionExit &E) const;
   FailurePoint failureOf(const FunctionExit &E) const;
 };
 

@@ -289,6 +289,17 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs() > 0 &&
       (Implicit || E->isElidable())) {
     initialize(Dst, T, E->getArg(0));
+    // Its owning parts are empty then, or it is the new object itself.
+    if (Ctor->isMoveConstructor() && T.isDestructedType())
+      if (PlaceId From = lowerPlace(E->getArg(0))) {
+        Fact &N = emit(FactKind::Clear, E);
+        N.Where = From;
+      }
+    return Address;
+  }
+  // A pair of the library is its parts.
+  if (C.Types.roleOf(T) == TypeRole::Wrapper && E->getNumArgs() > 0) {
+    initializeParts(Dst, recordOf(T), E->getArgs(), E->getNumArgs());
     return Address;
   }
   Fact &Begin = emit(FactKind::Clear, E);

@@ -560,9 +560,23 @@ PlaceId FactBuilder::lowerPlace(const Expr *E) {
   }
   case Stmt::CXXThisExprClass:
     return 0;
-  case Stmt::ConditionalOperatorClass:
-    // Which of the two is not told apart.
-    return 0;
+  case Stmt::ConditionalOperatorClass: {
+    // Either of the two.
+    const auto *Cond = cast<ConditionalOperator>(E);
+    if (!E->isGLValue())
+      return 0;
+    const Expr *Yes = Cond->getTrueExpr(), *No = Cond->getFalseExpr();
+    if (isa<CXXThrowExpr>(Yes->IgnoreParens()) || isa<CXXThrowExpr>(No->IgnoreParens()))
+      return 0;
+    PlaceId L = lowerPlace(Yes), R = lowerPlace(No);
+    if (!L || !R)
+      return 0;
+    F.Parts.push_back({emitAddress(L, Yes), emitAddress(R, No)});
+    Fact &N = emit(FactKind::Merge, E);
+    N.Details = F.Parts.size() - 1;
+    N.Dst = newTemp();
+    return pointee(Operand::temp(N.Dst));
+  }
   default:
     break;
   }

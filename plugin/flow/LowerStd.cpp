@@ -28,21 +28,20 @@ static bool isEmptyMark(QualType T) {
          (R->getName() == "nullopt_t" || R->getName() == "unexpected");
 }
 
-static bool growsContainer(StringRef Name) {
-  return llvm::StringSwitch<bool>(Name)
-      .Cases("push_back", "emplace_back", "push_front", "emplace_front", true)
-      .Cases("insert", "emplace", "assign", "append", "resize", true)
-      .Cases("reserve", "try_emplace", "insert_or_assign", "push", true)
-      .Cases("operator=", "operator+=", "emplace_hint", true)
-      .Default(false);
-}
-
 Operand FactBuilder::makeOwner(const CallExpr *Call) {
   llvm::SmallVector<Operand, 4> Carried;
+  QualType Made = ownedType(Call->getType());
+  TypeRole Role = C.Types.roleOf(Made);
+  bool Container =
+      Role == TypeRole::Container || Role == TypeRole::PmrContainer;
+  Operand Contents = unknown();
   for (const Expr *A : Call->arguments()) {
-    Operand V = lower(A);
-    if (C.Types.canCarry(A->getType()))
+    Operand V = Container ? madeFrom(Made, A) : lower(A);
+    if (Container)
+      Contents = V;
+    else if (C.Types.canCarry(A->getType()))
       Carried.push_back(V);
+    takeFrom(A);
   }
   for (Operand V : Carried)
     emitHandOver(V, Call); // into the object that is made
@@ -50,9 +49,11 @@ Operand FactBuilder::makeOwner(const CallExpr *Call) {
   M.Role = CallRole::Acquire;
   M.Kind = Family::New;
   M.Fails = FailureStyle::Throws;
-  Operand Made = emitAcquire(Call, M, unknown());
+  Operand Result = emitAcquire(Call, M, unknown());
+  if (Container && Call->getNumArgs() == 1)
+    emitStore(pointee(Result), Contents, Call);
   C.Sites[Call].Owned = true;
-  return Made;
+  return Result;
 }
 
 bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
@@ -63,7 +64,8 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
     if (const Expr *Object = objectOf(Call))
       return lowerStdMethod(Call, M, Object, Result);
   StringRef Name = Callee->getIdentifier() ? Callee->getName() : StringRef();
-  if (Name == "make_unique" || Name == "make_shared" || Name == "allocate_shared") {
+  if (Name == "make_unique" || Name == "make_shared" ||
+      Name == "allocate_shared") {
     Result = makeOwner(Call);
     return true;
   }
@@ -78,7 +80,8 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
     Result = emitLoad(P, A->getType(), Call);
     return true;
   }
-  if ((Name == "addressof" || Name == "__addressof") && Call->getNumArgs() == 1) {
+  if ((Name == "addressof" || Name == "__addressof") &&
+      Call->getNumArgs() == 1) {
     Result = emitAddress(lowerPlace(Call->getArg(0)), Call);
     return true;
   }
@@ -117,8 +120,8 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
   }
   if (Callee->getReturnType()->isPointerType() && Name.ends_with("_resource")) {
     // The program's resources of last resort: places that never end.
-    Result = Operand::constant(Value::address(
-        C.Locs.temp(reinterpret_cast<const Stmt *>(Callee->getCanonicalDecl()))));
+    Result = Operand::constant(Value::address(C.Locs.temp(
+        reinterpret_cast<const Stmt *>(Callee->getCanonicalDecl()))));
     return true;
   }
   CallModel M = C.Calls.of(Callee, false);
@@ -126,10 +129,16 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
     return false;
   // The rest of the library keeps nothing but may hand back what it was given.
   llvm::SmallVector<Operand, 4> Carried;
+  bool Wraps = Name.starts_with("make_") || Name == "tuple_cat";
+  if (Wraps && isPlaceRecord(Call->getType())) {
+    PlaceId Made = known(C.Locs.temp(Call));
+    initializeParts(Made, recordOf(Call->getType()), Call->getArgs(),
+                    Call->getNumArgs());
+    return true;
+  }
   for (const Expr *A : Call->arguments()) {
-    Operand V = isPlaceRecord(A->getType())
-                    ? emitAddress(lowerPlace(A), A)
-                    : lower(A);
+    Operand V =
+        Wraps ? madeFrom(A->getType().getNonReferenceType(), A) : carried(A);
     if (C.Types.canCarry(A->getType()))
       Carried.push_back(V);
   }
@@ -171,7 +180,8 @@ bool FactBuilder::lowerStdMethod(const CallExpr *Call, const CXXMethodDecl *M,
       return true;
     }
     if (Name == "reset" || Name == "operator=") {
-      Operand New = NumArgs > 0 ? lower(Arg(0)) : Operand::constant(Value::null());
+      Operand New =
+          NumArgs > 0 ? lower(Arg(0)) : Operand::constant(Value::null());
       CallFacts Details;
       Details.Model.Role = CallRole::Release;
       Details.Model.Kind = Family::Unknown;
@@ -203,72 +213,12 @@ bool FactBuilder::lowerStdMethod(const CallExpr *Call, const CXXMethodDecl *M,
       return Result = emitLoad(P, T, Call), true;
     break;
   case TypeRole::View:
+    return lowerViewMethod(Call, Name, P, T, First, Result);
   case TypeRole::Wrapper:
+    return lowerWrapperMethod(Call, Name, P, T, First, Result);
   case TypeRole::Container:
-  case TypeRole::PmrContainer: {
-    Operand Old = emitLoad(P, T, Call);
-    if (Name == "empty" && Role == TypeRole::View)
-      return Result = emitTest(Old, Compare::Equal, 0, Call), true;
-    if (Name == "operator bool" || Name == "has_value")
-      return Result = emitTest(Old, Compare::NotEqual, 0, Call), true;
-    if (Name == "get_allocator") {
-      Fact &N = emit(FactKind::AllocatorOf, Call);
-      N.A = Old;
-      N.Dst = newTemp();
-      Result = Operand::temp(N.Dst);
-      return true;
-    }
-    bool Grows = growsContainer(Name);
-    bool Keeps = C.Types.elementsCarry(T);
-    for (unsigned I = 0; I < NumArgs; ++I) {
-      const Expr *A = Arg(I);
-      Operand V = isPlaceRecord(A->getType()) ? emitAddress(lowerPlace(A), A)
-                                              : lower(A);
-      if (!Grows || !C.Types.canCarry(A->getType()))
-        continue;
-      if (Name == "operator=" && NumArgs == 1) {
-        // A pmr container keeps its own resource when it is assigned to.
-        if (Role != TypeRole::PmrContainer && Keeps)
-          emitStore(P, V, Call);
-        continue;
-      }
-      bool ByItself = A->getType()->isAnyPointerType();
-      if (ByItself)
-        emitHandOver(V, Call); // whoever owns the container
-      if (Keeps && (ByItself || Role == TypeRole::Wrapper ||
-                    C.Types.roleOf(A->getType()) == TypeRole::View ||
-                    C.Types.roleOf(A->getType()) == TypeRole::PmrContainer ||
-                    C.Types.roleOf(A->getType()) == TypeRole::Record)) {
-        Fact &N = emit(FactKind::Add, Call);
-        N.Where = P;
-        N.A = V;
-      }
-    }
-    if (Grows && (Role == TypeRole::Container || Role == TypeRole::PmrContainer)) {
-      CallFacts Details;
-      Details.Callee = M;
-      Details.FromLibrary = true;
-      Details.MayThrow = true;
-      F.Calls.push_back(Details);
-      Fact &N = emit(FactKind::Call, Call);
-      N.Details = F.Calls.size() - 1;
-      N.Dst = newTemp();
-    }
-    if (C.Types.canCarry(Call->getType()) || Call->getType()->isReferenceType() ||
-        (Call->isGLValue() && C.Types.canCarry(Call->getType()))) {
-      // Elements that are pointers are in the container's own place.
-      if (Call->isGLValue() && Keeps)
-        Result = emitAddress(P, Call);
-      else
-        Result = emitInside(Old, Call);
-      if (Name == "operator=" || Name == "operator+=" || Name == "append" ||
-          Name == "operator++" || Name == "operator--")
-        Result = emitAddress(P, Call);
-      if (Name == "data" || Name == "begin" || Name == "end" || Name == "c_str")
-        Result = emitInside(Old, Call);
-    }
-    return true;
-  }
+  case TypeRole::PmrContainer:
+    return lowerContainerMethod(Call, M, Name, P, T, First, Result);
   default:
     break;
   }
@@ -280,17 +230,29 @@ bool FactBuilder::lowerStdMethod(const CallExpr *Call, const CXXMethodDecl *M,
   return true;
 }
 
+/// A copy that the language leaves out is the object itself: `return local`,
+/// const or not, names the result.
+static bool isLeftOut(const CXXConstructExpr *E) {
+  if (!E->getConstructor()->isCopyConstructor())
+    return false;
+  const auto *Cast = dyn_cast<ImplicitCastExpr>(E->getArg(0));
+  return E->isElidable() ||
+         (Cast && Cast->isXValue() &&
+          isa<DeclRefExpr>(Cast->getSubExpr()->IgnoreParens()));
+}
+
 Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
   const CXXConstructorDecl *Ctor = E->getConstructor();
   unsigned N = E->getNumArgs();
   auto Arg = [&](unsigned I) { return E->getArg(I); };
-  if (N > 0 && Ctor->isMoveConstructor() && N == 1) {
+  if (N == 1 && (Ctor->isMoveConstructor() || isLeftOut(E))) {
     const Expr *Source = Arg(0);
     PlaceId P = lowerPlace(Source);
     if (!P)
       return lower(Source);
     Operand V = emitLoad(P, E->getType(), E);
-    if (Source->isXValue() && (Role == TypeRole::UniqueOwner || Role == TypeRole::SharedOwner))
+    if (Source->isXValue() &&
+        (Role == TypeRole::UniqueOwner || Role == TypeRole::SharedOwner))
       emitStore(P, Operand::constant(Value::null()), E);
     return V;
   }
@@ -315,57 +277,33 @@ Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
       return nonNull();
     return lower(Arg(0));
   case TypeRole::StdArena: {
-    llvm::SmallVector<Operand, 4> Upstream;
+    // A buffer comes first, the upstream last; the buffer is what the memory
+    // is in.
+    llvm::SmallVector<Operand, 2> From;
     for (unsigned I = 0; I < N; ++I) {
       Operand V = lower(Arg(I));
-      if (TypeModel::isMemoryResource(cxxRecordOf(Arg(I)->getType()->getPointeeType())))
-        Upstream.push_back(V);
+      if (Arg(I)->getType()->isPointerType())
+        From.push_back(V);
     }
-    return Upstream.empty() ? nonNull() : Upstream[0];
+    return From.empty() ? nonNull() : From[0];
   }
-  case TypeRole::PmrContainer: {
-    Operand Allocator = unknown();
-    llvm::SmallVector<Operand, 4> Parts;
-    for (unsigned I = 0; I < N; ++I) {
-      const Expr *A = Arg(I);
-      QualType T = A->getType();
-      TypeRole R = C.Types.roleOf(T);
-      Operand V = isPlaceRecord(T) ? emitAddress(lowerPlace(A), A) : lower(A);
-      if (R == TypeRole::PolymorphicAllocator ||
-          (T->isPointerType() && TypeModel::isMemoryResource(cxxRecordOf(T->getPointeeType()))))
-        if (!isa<CXXDefaultArgExpr>(A))
-          Allocator = V;
-    }
-    if (Allocator.isUnknown())
-      return nonNull(); // the default resource outlives everything
-    C.Sites[E].Kind = Family::Arena;
-    C.Sites[E].In = F.Function;
-    Fact &B = emit(FactKind::Bind, E);
-    B.A = Allocator;
-    B.Dst = newTemp();
-    return Operand::temp(B.Dst);
-  }
+  case TypeRole::PmrContainer:
+  case TypeRole::Container:
+    return constructContainer(E, Role);
   default: {
     bool Keeps = C.Types.elementsCarry(E->getType());
+    bool Refers = isNamed(E->getType(), "reference_wrapper");
     llvm::SmallVector<Operand, 4> Parts;
     for (unsigned I = 0; I < N; ++I) {
       const Expr *A = Arg(I);
       if (isEmptyMark(A->getType()))
         return Operand::constant(Value::null());
-      Operand V = isPlaceRecord(A->getType()) ? emitAddress(lowerPlace(A), A)
-                                              : lower(A);
-      if (Keeps && C.Types.canCarry(A->getType()))
+      Operand V = Refers ? emitAddress(lowerPlace(A), A)
+                  : Role == TypeRole::Wrapper
+                      ? madeFrom(A->getType().getNonReferenceType(), A)
+                      : carried(A);
+      if (Keeps && (Refers || C.Types.canCarry(A->getType())))
         Parts.push_back(V);
-    }
-    if (N > 0 && Role == TypeRole::Container) {
-      CallFacts Details;
-      Details.Callee = Ctor;
-      Details.FromLibrary = true;
-      Details.MayThrow = true;
-      F.Calls.push_back(Details);
-      Fact &Made = emit(FactKind::Call, E);
-      Made.Details = F.Calls.size() - 1;
-      Made.Dst = newTemp();
     }
     if (N == 0)
       return Role == TypeRole::View || Role == TypeRole::Wrapper
@@ -373,8 +311,7 @@ Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
                  : nonNull();
     if (Parts.empty())
       return nonNull();
-    Operand All = emitCollect(Parts, E);
-    return All;
+    return emitCollect(Parts, E);
   }
   }
 }

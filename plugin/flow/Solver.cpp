@@ -373,6 +373,8 @@ QualType Solver::typeOf(LocId L) const {
     if (const auto *M = dyn_cast<CXXMethodDecl>(F.Function))
       return compat::recordType(C.Ast, M->getParent());
     return QualType();
+  case LocKind::Return:
+    return F.Function->getReturnType();
   case LocKind::Init: {
     const Location &P = C.Locs[X.Parent];
     QualType T;

@@ -70,6 +70,8 @@ public:
   clang::QualType typeOf(LocId L) const;
   bool isNull(Value V, const State &S) const;
   bool isArena(LocId L) const;
+  /// True if the memory an arena gives out is a buffer that somebody else has.
+  bool carvesBuffer(const State &S, LocId Arena) const;
   bool throwsCounted() const { return Throws; }
   bool throwsNew() const { return ThrowsNew; }
   bool isInitLike() const { return InitLike; }
@@ -105,9 +107,13 @@ private:
   bool test(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More);
   void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At);
   void handOver(State &S, const ValueSet &V, const clang::Stmt *At);
-  void killArena(State &S, LocId Arena, const clang::Stmt *At);
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
   void forget(State &S, LocId L);
+
+  // Arenas.cpp: whose memory dies when.
+  void killArena(State &S, LocId Arena, const clang::Stmt *At);
+  void moveArena(State &S, LocId To, LocId From);
+  ValueSet arenasBehind(const ValueSet &From, const State &S) const;
 
   // Calls.cpp: summaries at calls.
   void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More, Observer *O);

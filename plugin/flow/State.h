@@ -30,7 +30,8 @@ enum StatusBit : unsigned short {
   Reset = 256,      ///< this is an arena, and all its memory has died
   Zeroed = 512,     ///< its fields began as zero
   Borrowed = 2048,  ///< an object that gave it out keeps it
-  HeldBefore = 1024 ///< an earlier round acquired one here that is still held
+  HeldBefore = 1024, ///< an earlier round acquired one here that is still held
+  Alive = 4096      ///< memory of an arena that has not died, on some path
 };
 using Status = unsigned short;
 

@@ -167,25 +167,6 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At) {
       E.Holds.insert(Value::unknown());
 }
 
-void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
-  for (Resource &R : S.Resources) {
-    bool From = false;
-    if (!(R.Bits & OfArena) || (R.Bits & Dead))
-      continue;
-    for (Value V : R.From)
-      From |= V.isAddress() && (V.loc() == Arena || C.Locs.isWithin(V.loc(), Arena) ||
-                                C.Locs.isWithin(Arena, V.loc()));
-    if (From && R.From.size() <= 2) {
-      R.Bits |= Dead;
-      R.At = At;
-    }
-  }
-  Resource &A = S.resourceOrNew(Arena);
-  A.Bits |= Reset;
-  if (!A.At)
-    A.At = At;
-}
-
 void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At) {
   bool Sure = V.size() == 1;
   for (Value X : V) {
@@ -239,6 +220,11 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
     return;
   }
   case TypeRole::SharedOwner:
+    // The only one that knows of its object takes it along.
+    for (Value V : valueAt(S, L, false))
+      if (V.isAddress() && (S.bits(V.loc()) & (Held | HandedOver)) == Held)
+        killArena(S, V.loc(), At);
+    return;
   case TypeRole::View:
   case TypeRole::Container:
   case TypeRole::PmrContainer:
@@ -299,6 +285,7 @@ void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &
   ValueSet From = read(Details.Allocator, R);
   if (M.Allocator == NoArg && Details.Allocator.isUnknown())
     From = ValueSet();
+  From = arenasBehind(From, R.S);
   bool Arena = M.Kind == Family::Arena;
   for (Value V : From)
     Arena |= V.isAddress() && isArena(V.loc());
@@ -336,7 +323,7 @@ void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &
     release(R.S, Old, false, N.At);
   clear(R.S, Object, M.Zeroed);
   Resource &X = R.S.resourceOrNew(Object);
-  X.Bits = (Arena ? OfArena : Held) | (M.Zeroed ? Zeroed : 0);
+  X.Bits = (Arena ? OfArena | Alive : Held) | (M.Zeroed ? Zeroed : 0);
   if (Before & (Held | HeldBefore))
     X.Bits |= HeldBefore;
   if (!Eager && M.Fails == FailureStyle::Null)
@@ -497,6 +484,8 @@ void Solver::step(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
       for (LocId D : To)
         copyRecord(R.S, D, S, N.Type,
                    Weak || C.Locs[D].Kind == LocKind::Element, N.At, 0);
+      if (To.size() == 1)
+        moveArena(R.S, To[0], S);
     }
     return;
   }
@@ -515,9 +504,10 @@ void Solver::step(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     return;
   case FactKind::Bind: {
     LocId Object = C.Locs.fresh(N.At);
-    ValueSet From = read(N.A, R);
+    ValueSet From = arenasBehind(read(N.A, R), R.S);
+    clear(R.S, Object, false);
     Resource &X = R.S.resourceOrNew(Object);
-    X.Bits = OfArena;
+    X.Bits = OfArena | Alive;
     X.From = From;
     X.At = nullptr;
     write(N.Dst, Value::address(Object), R);

@@ -47,6 +47,14 @@ bool givesMemory(const FunctionDecl *F, TypeModel &Types) {
   return Types.roleOf(T) == TypeRole::View;
 }
 
+/// The record that a C function works on: `arena *`, or `arena **` where the
+/// arena is a chain of blocks and its handle the pointer to the first.
+const RecordDecl *workedOn(QualType T) {
+  if (T->isPointerType() && T->getPointeeType()->isPointerType())
+    T = T->getPointeeType();
+  return T->isPointerType() ? recordOf(T, true) : nullptr;
+}
+
 bool isStdLikeAllocator(const CXXRecordDecl *R) {
   for (const Decl *D : R->decls())
     if (const auto *T = dyn_cast<TypedefNameDecl>(D))
@@ -134,9 +142,8 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   CallModel M;
   if (F->getNumParams() == 0 || !F->getIdentifier())
     return M;
-  QualType First = F->getParamDecl(0)->getType();
-  const RecordDecl *R = recordOf(First, true);
-  if (!R || !First->isPointerType())
+  const RecordDecl *R = workedOn(F->getParamDecl(0)->getType());
+  if (!R)
     return M;
   ShapeKind Shape = shapeOf(R);
   if (Shape == ShapeKind::None)
@@ -292,6 +299,17 @@ ShapeKind CallTable::shapeOf(const RecordDecl *R) {
   return Shapes[R] = K;
 }
 
+/// True for `Allocator allocator()`: a handle by value, of another class that
+/// allocates.
+bool CallTable::handsOutHandle(const CXXMethodDecl *M) {
+  QualType T = M->getReturnType();
+  if (T->isReferenceType() || T->isPointerType() || T->isDependentType())
+    return false;
+  const auto *Handle = dyn_cast_or_null<CXXRecordDecl>(recordOf(T));
+  return Handle && !isInStd(Handle) && Handle != M->getParent() &&
+         shapeOf(Handle) != ShapeKind::None;
+}
+
 ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
   bool Acquires = false, ReleasesOne = false, Resets = false, Disposes = false;
   auto Look = [&](const CXXRecordDecl *C, auto &&Self, unsigned D) -> void {
@@ -318,6 +336,9 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
            (Name == "push" && isArenaName(nameOf(C)))) &&
           (takesSize(M) || M->getDescribedFunctionTemplate()))
         Acquires = true;
+      else if (M->getNumParams() == 0 && isAllocatorName(Name) &&
+               handsOutHandle(M))
+        Acquires = true; // through the handle it gives
       else if (V == Verb::Release && Pointer)
         ReleasesOne = true;
       else if (V == Verb::Reset || (V == Verb::Release && M->getNumParams() == 0))
@@ -412,10 +433,7 @@ llvm::ArrayRef<const FunctionDecl *> CallTable::functionsOn(const RecordDecl *R)
         } else if (const auto *F = dyn_cast<FunctionDecl>(D)) {
           if (F->getNumParams() == 0 || !F->isFirstDecl())
             continue;
-          QualType T = F->getParamDecl(0)->getType();
-          if (!T->isPointerType())
-            continue;
-          if (const RecordDecl *On = recordOf(T, true))
+          if (const RecordDecl *On = workedOn(F->getParamDecl(0)->getType()))
             OnRecord[On].push_back(F);
         }
       }

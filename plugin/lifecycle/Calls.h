@@ -95,6 +95,7 @@ private:
   CallModel ofArenaFunction(const clang::FunctionDecl *F);
   CallModel ofName(const clang::FunctionDecl *F);
   ShapeKind classShape(const clang::CXXRecordDecl *R, unsigned Depth);
+  bool handsOutHandle(const clang::CXXMethodDecl *M);
   ShapeKind structShape(const clang::RecordDecl *R);
   bool hasDestroyFor(const clang::RecordDecl *R, llvm::StringRef Creator);
 

@@ -41,6 +41,37 @@ const CXXRecordDecl *cxxRecordOf(QualType T) {
   return dyn_cast_or_null<CXXRecordDecl>(recordOf(T));
 }
 
+bool isLambda(QualType T) {
+  const CXXRecordDecl *R = cxxRecordOf(T);
+  return R && R->isLambda();
+}
+
+bool isNamed(QualType T, StringRef Name) {
+  const CXXRecordDecl *R = cxxRecordOf(T);
+  return R && R->getIdentifier() && R->getName() == Name && isInStd(R);
+}
+
+QualType ownedType(QualType T) {
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  if (!S || S->getTemplateArgs().size() == 0 ||
+      S->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return {};
+  return S->getTemplateArgs()[0].getAsType();
+}
+
+QualType elementType(QualType T) {
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  if (!S)
+    return {};
+  // Maps say that theirs are pairs; the others' are their first argument.
+  for (const Decl *D : S->decls())
+    if (const auto *Name = dyn_cast<TypedefNameDecl>(D);
+        Name && Name->getIdentifier() && Name->getName() == "value_type" &&
+        !Name->getUnderlyingType()->isDependentType())
+      return Name->getUnderlyingType().getCanonicalType();
+  return ownedType(T);
+}
+
 namespace {
 
 bool hasBaseNamed(const CXXRecordDecl *R, StringRef Name, unsigned Depth = 0) {

@@ -44,6 +44,19 @@ bool isInStd(const clang::Decl *D);
 const clang::CXXRecordDecl *cxxRecordOf(clang::QualType T);
 const clang::RecordDecl *recordOf(clang::QualType T, bool ThroughPointer = false);
 
+/// True for the closure type of a lambda.
+bool isLambda(clang::QualType T);
+
+/// True for a class template or class of the library of that name.
+bool isNamed(clang::QualType T, llvm::StringRef Name);
+
+/// What the elements of a library container are, a `pair` for maps; null if
+/// \p T is none.
+clang::QualType elementType(clang::QualType T);
+
+/// The first template argument: what a smart pointer points to. Null if none.
+clang::QualType ownedType(clang::QualType T);
+
 /// Answers about types, remembered for one translation unit.
 class TypeModel {
 public:

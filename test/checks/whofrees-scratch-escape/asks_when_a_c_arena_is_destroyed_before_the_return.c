@@ -65,7 +65,7 @@ const char *basename_of(const char *path) {
   const char *name = slash ? slash + 1 : copy;
   arena_destroy(tmp);
   return name;
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(name|copy)}}' is returned here, but its memory belongs to 'tmp', which {{(is|may be)}} gone by then; what is left of '{{(name|copy)}}' for the caller? [whofrees-scratch-escape]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(name|copy)}}' is returned here, but its memory belongs to 'tmp', which is gone by then; what is left of '{{(name|copy)}}' for the caller? [whofrees-scratch-escape]
 // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'tmp' is disposed here
 }
 
@@ -105,7 +105,7 @@ int *ranks(size_t n) {
 out:
   arena_destroy(a);
   return r;
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'r' is returned here, but its memory belongs to 'a', which {{(is|may be)}} gone by then; what is left of 'r' for the caller? [whofrees-scratch-escape]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'r' is returned here, but its memory belongs to 'a', which is gone by then; what is left of 'r' for the caller? [whofrees-scratch-escape]
 // CHECK: :[[@LINE-7]]:{{[0-9]+}}: note: 'r' is acquired from 'a' here
 // CHECK: :[[@LINE-4]]:{{[0-9]+}}: note: 'a' is disposed here
 }

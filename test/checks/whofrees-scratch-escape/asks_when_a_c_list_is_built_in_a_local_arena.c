@@ -61,7 +61,7 @@ struct token *tokenize(const char *line)
     }
     region_dispose(&r);
     return head;
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(head|t)}}' is returned here, but its memory belongs to 'r', which {{(is|may be)}} gone by then; what is left of '{{(head|t)}}' for the caller? [whofrees-scratch-escape]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(head|t)}}' is returned here, but its memory may belong to 'r', which is gone by then; what is left of '{{(head|t)}}' for the caller? [whofrees-scratch-escape]
 // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'r' is disposed here
 }
 

@@ -15,7 +15,7 @@ public:
     return y;
 // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'y' is returned here, but its memory belongs to 'scratch_', which is gone by then; what is left of 'y' for the caller? [whofrees-scratch-escape]
 // CHECK: :[[@LINE-6]]:{{[0-9]+}}: note: 'y' is acquired from 'scratch_' here
-// CHECK: :[[@LINE-4]]:{{[0-9]+}}: note: 'scratch_' is disposed here
+// CHECK: :[[@LINE-4]]:{{[0-9]+}}: note: 'scratch_' is reset here
   }
 
   std::span<const float> embed(std::size_t n) {
@@ -25,7 +25,7 @@ public:
     scratch_.release();
     return view;
 // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(view|e)}}' is returned here, but its memory belongs to 'scratch_', which is gone by then; what is left of '{{(view|e)}}' for the caller? [whofrees-scratch-escape]
-// CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'scratch_' is disposed here
+// CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'scratch_' is reset here
   }
 
 private:

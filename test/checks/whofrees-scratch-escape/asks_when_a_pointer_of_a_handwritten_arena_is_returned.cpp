@@ -73,7 +73,7 @@ float *softmax(const float *logits, std::size_t n, bool keepInput) {
   if (!p)
     return nullptr;
   return p;
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'p' is returned here, but its memory belongs to 'scratch', which {{(is|may be)}} gone by then; what is left of 'p' for the caller? [whofrees-scratch-escape]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'p' is returned here, but its memory may belong to 'scratch', which is gone by then; what is left of 'p' for the caller? [whofrees-scratch-escape]
 // CHECK-DAG: :[[@LINE-7]]:{{[0-9]+}}: note: 'p' is acquired from 'scratch' here
 // CHECK-DAG: :[[@LINE-11]]:{{[0-9]+}}: note: 'scratch' lives only until the end of 'softmax'
 }

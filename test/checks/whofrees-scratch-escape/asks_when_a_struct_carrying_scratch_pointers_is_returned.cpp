@@ -94,6 +94,6 @@ Token *tokenise(const char *text) {
     head = t;
   }
   return head;
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(head|t)}}' is returned here, but its memory belongs to 'frame', which {{(is|may be)}} gone by then; what is left of '{{(head|t)}}' for the caller? [whofrees-scratch-escape]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(head|t)}}' is returned here, but its memory may belong to 'frame', which is gone by then; what is left of '{{(head|t)}}' for the caller? [whofrees-scratch-escape]
 // CHECK: :[[@LINE-12]]:{{[0-9]+}}: note: 'frame' lives only until the end of 'tokenise'
 }

@@ -17,7 +17,7 @@ float *bestRow(const float *x, std::size_t rows, std::size_t cols) {
       best = copy;
   }
   return best;
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(best|copy)}}' is returned here, but its memory belongs to 'perRow', which {{(is|may be)}} gone by then; what is left of '{{(best|copy)}}' for the caller? [whofrees-scratch-escape]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(best|copy)}}' is returned here, but its memory may belong to 'perRow', which is gone by then; what is left of '{{(best|copy)}}' for the caller? [whofrees-scratch-escape]
 // CHECK: :[[@LINE-9]]:{{[0-9]+}}: note: 'perRow' lives only until {{.*}}
 }
 
@@ -46,7 +46,7 @@ std::span<const int> positives(const int *x, std::size_t n) {
     found = {kept, count};
   }
   return found;
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(found|kept)}}' is returned here, but its memory belongs to 'pool', which {{(is|may be)}} gone by then; what is left of '{{(found|kept)}}' for the caller? [whofrees-scratch-escape]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(found|kept)}}' is returned here, but its memory may belong to 'pool', which is gone by then; what is left of '{{(found|kept)}}' for the caller? [whofrees-scratch-escape]
 // CHECK: :[[@LINE-10]]:{{[0-9]+}}: note: 'pool' lives only until {{.*}}
 }
 

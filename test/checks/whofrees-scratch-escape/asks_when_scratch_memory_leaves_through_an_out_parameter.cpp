@@ -70,7 +70,7 @@ void predictPtr(std::size_t n, Prediction *result) {
   Region scratch;
   auto *scores = static_cast<float *>(scratch.alloc(n * sizeof(float)));
   *result = Prediction{scores, n};
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'scores' is stored in '{{\*?result}}' here, but its memory belongs to 'scratch', which is gone before '{{\*?result}}'; what will '{{\*?result}}' point to then? [whofrees-scratch-escape]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'scores' is stored in '{{\*?result(->scores)?}}' here, but its memory belongs to 'scratch', which is gone before '{{\*?result(->scores)?}}'; what will '{{\*?result(->scores)?}}' point to then? [whofrees-scratch-escape]
 // CHECK-DAG: :[[@LINE-3]]:{{[0-9]+}}: note: 'scores' is acquired from 'scratch' here
 // CHECK-DAG: :[[@LINE-5]]:{{[0-9]+}}: note: 'scratch' lives only until the end of 'predictPtr'
 }

@@ -61,7 +61,7 @@ double *cumulative(std::pmr::memory_resource *upstream, const double *x, std::si
   return sums;
 // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'sums' is returned here, but its memory belongs to 'arena', which is gone by then; what is left of 'sums' for the caller? [whofrees-scratch-escape]
 // CHECK: :[[@LINE-7]]:{{[0-9]+}}: note: 'sums' is acquired from 'arena' here
-// CHECK: :[[@LINE-4]]:{{[0-9]+}}: note: 'arena' is disposed here
+// CHECK: :[[@LINE-4]]:{{[0-9]+}}: note: 'arena' is reset here
 }
 
 double *shuffled(std::size_t n, bool keep) {
