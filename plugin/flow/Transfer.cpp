@@ -367,7 +367,7 @@ bool Solver::test(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     Running Failing = R;
     Resource *Bad = Failing.S.resource(X.loc());
     bool Earlier = Bad->Bits & HeldBefore;
-    Bad->Bits = Earlier ? Held : Failed;
+    Bad->Bits = Earlier ? Held | HeldBefore : Failed;
     Failing.Key = C.Locs[X.loc()].site();
     Res->Bits &= ~MayBeNull;
     if (Earlier || V.size() == 1) {
