@@ -156,7 +156,7 @@ int rows_init(struct rows *m, int n) {
 )");
   ASSERT_TRUE(Code.compiles());
   Analysis A(Code.context(), FlowOptions());
-  EXPECT_EQ(rollbacksIn(A), "r: r last");
+  EXPECT_EQ(rollbacksIn(A), "r: r m->last");
 }
 
 TEST(Analysis, AsksNothingOfAWrapperOfRealloc) {
