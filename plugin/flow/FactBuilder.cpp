@@ -450,10 +450,19 @@ Operand FactBuilder::readTest(const Expr *E, Condition *Out) {
   }
   if (Subject->isGLValue() && !C.Types.isOpaque(Subject->getType()))
     V = emitLoad(lowerPlace(Subject), Subject->getType(), Subject);
-  Operand Result = emitTest(V, Op, Against, E);
   if (Out)
     Out->Subject = V;
-  return Result;
+  // The graph has most tests as elements of their own, too. One test must not
+  // be made twice: what it decides about an earlier round is decided once.
+  const Expr *Same = E->IgnoreParens();
+  const auto *Not = dyn_cast<UnaryOperator>(Same);
+  const auto *Comparison = dyn_cast<BinaryOperator>(Same);
+  if (Out && ((Not && Not->getOpcode() == UO_LNot) ||
+              (Comparison && Comparison->isComparisonOp())))
+    if (auto It = Memo.find(Same);
+        It != Memo.end() && It->second.T && F.BlockOf[It->second.T] == Block)
+      return It->second;
+  return emitTest(V, Op, Against, E);
 }
 
 //===----------------------------------------------------------------------===//

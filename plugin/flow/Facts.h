@@ -52,7 +52,7 @@ enum class FactKind : unsigned char {
   AddressOf,  ///< Dst = the address of Where
   Copy,       ///< Dst = A
   Inside,     ///< Dst = a pointer to somewhere in what A points to
-  Merge,      ///< Dst = whichever of Parts was computed on this path
+  Merge,      ///< Dst = the first of Parts, or the second if the third is zero
   Logical,    ///< Dst = the first of Parts and (Equal) or (NotEqual) the second
   Collect,    ///< Dst = all of Parts (a view or struct that carries them)
   Store,      ///< Where = A

@@ -166,6 +166,10 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
   case CallRole::Acquire:
   case CallRole::ArenaAllocate:
   case CallRole::Reallocate: {
+    if (const Expr *Buffer = argumentExpr(Call, M.Unless);
+        Buffer && !Buffer->isNullPointerConstant(
+                      C.Ast, Expr::NPC_ValueDependentIsNotNull))
+      return emitInside(lower(Buffer), Call);
     for (unsigned I = 0; I < Call->getNumArgs(); ++I)
       if (static_cast<int>(I) != M.Allocator)
         lower(Call->getArg(I));

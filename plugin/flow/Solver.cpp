@@ -193,34 +193,33 @@ void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
   for (const CFGBlock::AdjacentBlock &A : B.succs()) {
     const CFGBlock *To = A.getReachableBlock();
     unsigned This = Edge++;
-    if (!To)
+    if (!To || (Watching && To != Exit))
       continue;
-    if (To == Exit) {
-      // Neither a call that never returns nor an exception that no handler
-      // here takes ends the function in this state.
-      if (B.hasNoReturnElement() || isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt()))
+    Running Taken;
+    if (BF.HasCondition) {
+      Taken = R;
+      if (!assume(BF.Branch, This == 0, Taken))
         continue;
-      if (O) {
-        ExitPoint X;
-        X.Key = R.Key;
-        X.At = R.ReturnedAt;
-        X.S = &R.S;
-        O->atExit(X);
-      }
+    } else if (This + 1 < B.succ_size()) {
+      Taken = R;
+    } else {
+      Taken = std::move(R);
+    }
+    if (To != Exit) {
+      flow(To, Key, std::move(Taken.S));
       continue;
     }
-    if (Watching)
+    // Neither a call that never returns nor an exception that no handler here
+    // takes ends the function in this state.
+    if (B.hasNoReturnElement() || isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt()))
       continue;
-    if (!BF.HasCondition) {
-      if (This + 1 == B.succ_size())
-        flow(To, Key, std::move(R.S));
-      else
-        flow(To, Key, R.S);
-      continue;
+    if (O) {
+      ExitPoint X;
+      X.Key = Taken.Key;
+      X.At = Taken.ReturnedAt;
+      X.S = &Taken.S;
+      O->atExit(X);
     }
-    Running Copy = R;
-    if (assume(BF.Branch, This == 0, Copy))
-      flow(To, Key, std::move(Copy.S));
   }
 }
 

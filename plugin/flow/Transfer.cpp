@@ -354,7 +354,7 @@ bool Solver::test(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     Running Failing = R;
     Resource *Bad = Failing.S.resource(X.loc());
     bool Earlier = Bad->Bits & HeldBefore;
-    Bad->Bits = Earlier ? Held : Failed;
+    Bad->Bits = Earlier ? Held | HeldBefore : Failed;
     Failing.Key = C.Locs[X.loc()].site();
     Res->Bits &= ~MayBeNull;
     if (Earlier || V.size() == 1) {
@@ -428,18 +428,36 @@ void Solver::step(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
   case FactKind::Inside:
     write(N.Dst, read(N.A, R).inside(), R);
     return;
-  case FactKind::Merge:
+  case FactKind::Merge: {
+    const auto &Parts = F.Parts[N.Details];
+    ValueSet V, Chosen;
+    if (Parts.size() > 2)
+      Chosen = read(Parts[2], R);
+    bool First = Chosen.empty(), Second = Chosen.empty();
+    for (Value X : Chosen) {
+      bool Known = X.kind() == Value::Int;
+      First |= !Known || X.asInt() != 0;
+      Second |= !Known || X.asInt() == 0;
+    }
+    if (First)
+      V.insert(read(Parts[0], R));
+    if (Second)
+      V.insert(read(Parts[1], R));
+    if (V.empty())
+      V.insert(Value::unknown());
+    write(N.Dst, V, R);
+    return;
+  }
   case FactKind::Collect: {
     ValueSet V;
     for (Operand Part : F.Parts[N.Details]) {
-      ValueSet P = read(Part, R);
       // A collection holds pointers; that one part is unknown says little.
-      if (N.Kind == FactKind::Collect)
-        P.filter([](Value X) { return X.isAddress(); });
+      ValueSet P = read(Part, R);
+      P.filter([](Value X) { return X.isAddress(); });
       V.insert(P);
     }
     if (V.empty())
-      V.insert(N.Kind == FactKind::Collect ? Value::nonNull() : Value::unknown());
+      V.insert(Value::nonNull());
     write(N.Dst, V, R);
     return;
   }

@@ -125,6 +125,8 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
     return M;
   }
   if (Shape == ShapeKind::Arena && !Method->isStatic()) {
+    if (Method->isConst())
+      V = Verb::None; // it ends nothing
     if (V == Verb::Reset || (V == Verb::Release && Name == "release"))
       M.Role = CallRole::ArenaReset;
     else if (V == Verb::Deinit || V == Verb::Release)
@@ -166,7 +168,8 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
     M.Role = Shape == ShapeKind::Arena ? CallRole::Borrow : CallRole::Release;
     return M;
   }
-  if (Shape == ShapeKind::Arena && F->getNumParams() == 1) {
+  if (Shape == ShapeKind::Arena && F->getNumParams() == 1 &&
+      !First->getPointeeType().isConstQualified()) {
     if (V == Verb::Reset)
       M.Role = CallRole::ArenaReset;
     else if (V == Verb::Deinit || V == Verb::Release)
@@ -341,6 +344,8 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
         Acquires = true; // through the handle it gives
       else if (V == Verb::Release && Pointer)
         ReleasesOne = true;
+      else if (M->isConst())
+        continue; // it ends nothing
       else if (V == Verb::Reset || (V == Verb::Release && M->getNumParams() == 0))
         Resets = true;
       else if (V == Verb::Deinit)
@@ -390,6 +395,8 @@ ShapeKind CallTable::structShape(const RecordDecl *R) {
     StringRef Called = nameOf(F);
     Verb V = verbOf(Called);
     QualType Result = F->getReturnType();
+    bool Looks =
+        F->getParamDecl(0)->getType()->getPointeeType().isConstQualified();
     if (V == Verb::Acquire && isRawAcquireName(Called) && F->getNumParams() > 1 &&
         isObjectPointer(Result) && recordOf(Result, true) != R &&
         (takesSize(F, 1) || isDuplicateName(Called)) &&
@@ -399,6 +406,8 @@ ShapeKind CallTable::structShape(const RecordDecl *R) {
              isBytePointer(F->getParamDecl(1)->getType()) &&
              !F->getParamDecl(1)->getType()->getPointeeType().isConstQualified())
       ReleasesOne = true;
+    else if (Looks)
+      continue; // it ends nothing
     else if (V == Verb::Reset && F->getNumParams() == 1)
       Resets = true;
     else if ((V == Verb::Release || V == Verb::Deinit) && F->getNumParams() == 1)

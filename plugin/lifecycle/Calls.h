@@ -62,6 +62,7 @@ struct CallModel {
   int Pointer = NoArg;   ///< what is released or reallocated
   int Allocator = NoArg; ///< the allocator or arena object, if an argument
   int Out = NoArg;       ///< acquired into *argument instead of the result
+  int Unless = NoArg;    ///< acquires only if this buffer is null, else gives it
   bool Zeroed = false;   ///< fresh memory is all zero bytes
   bool Deep = false;     ///< releases what the object holds, too
 };

@@ -77,8 +77,8 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
   CallModel M = llvm::StringSwitch<CallModel>(Name)
                     .Cases("malloc", "strdup", "strndup", "aligned_alloc",
                            "memalign", acquire(Family::Malloc, FS::Null))
-                    .Cases("valloc", "wcsdup", "realpath", "tempnam",
-                           acquire(Family::Malloc, FS::Null))
+                    .Cases("valloc", "wcsdup", "tempnam", "realpath",
+                           "getcwd", acquire(Family::Malloc, FS::Null))
                     .Cases("calloc", "__builtin_malloc", "__builtin_calloc",
                            "__builtin_strdup", acquire(Family::Malloc, FS::Null))
                     .Case("posix_memalign", acquire(Family::Malloc, FS::Status))
@@ -92,15 +92,15 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
   if (M.Role == CallRole::Acquire) {
     if (M.Fails != FS::Null)
       M.Out = 0;
-    // realpath and getcwd-like functions allocate only for a null buffer; the
-    // caller of this table sees the argument, so say so by leaving them out
-    // when a buffer parameter is there and two parameters are given.
+    if (Name == "realpath" || Name == "getcwd")
+      M.Unless = Name == "realpath";
     M.Zeroed = Name.ends_with("calloc");
     return M;
   }
   if (M.Role == CallRole::Release)
     return M;
-  if (Name == "realloc" || Name == "reallocarray" || Name == "reallocf" ||
+  // Not reallocf: it releases its argument even when it fails.
+  if (Name == "realloc" || Name == "reallocarray" ||
       Name == "__builtin_realloc") {
     M = acquire(Family::Malloc, FS::Null);
     M.Role = CallRole::Reallocate;

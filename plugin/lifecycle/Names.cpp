@@ -59,7 +59,7 @@ Verb verbOfWord(StringRef W) {
           .Cases("uninit", "shutdown", "teardown", "finalize", Verb::Deinit)
           .Cases("finalise", "stop", "end", "finish", Verb::Deinit)
           .Cases("dtor", "deinitialize", "terminate", Verb::Deinit)
-          .Cases("reset", "clear", "rewind", "empty", "flush", Verb::Reset)
+          .Cases("reset", "clear", "rewind", "flush", Verb::Reset)
           .Default(Verb::None);
   if (V != Verb::None)
     return V;
@@ -70,7 +70,7 @@ Verb verbOfWord(StringRef W) {
         return W.ends_with("realloc")   ? Verb::Resize
                : W.ends_with("dealloc") ? Verb::Release
                                         : Verb::Acquire;
-    if (W.size() <= 8 && W.ends_with("free"))
+    if (W.size() <= 7 && W.ends_with("free")) // but not "lockfree"
       return Verb::Release;
   }
   return Verb::None;
@@ -78,6 +78,24 @@ Verb verbOfWord(StringRef W) {
 
 bool isOneOf(StringRef W, llvm::ArrayRef<StringRef> List) {
   return llvm::is_contained(List, W);
+}
+
+/// The words of an identifier, with the verbs that are written as one word and
+/// as two ("set up", "tear down", "de init") always as one.
+llvm::SmallVector<std::string, 4> verbWordsOf(StringRef Identifier) {
+  llvm::SmallVector<std::string, 4> Words;
+  for (std::string &Word : wordsOf(Identifier)) {
+    StringRef Before = Words.empty() ? StringRef() : StringRef(Words.back());
+    bool Joins =
+        (Word == "up" && isOneOf(Before, {"set", "clean"})) ||
+        (Word == "down" && isOneOf(Before, {"tear", "shut"})) ||
+        (Before == "de" && isOneOf(Word, {"init", "initialize"}));
+    if (Joins)
+      Words.back() += Word;
+    else
+      Words.push_back(std::move(Word));
+  }
+  return Words;
 }
 
 } // namespace
@@ -99,10 +117,10 @@ static bool isAbout(StringRef W) {
 
 Verb verbOf(StringRef Identifier) {
   Verb Last = Verb::None;
-  auto Words = wordsOf(Identifier);
+  auto Words = verbWordsOf(Identifier);
   for (size_t I = 0; I < Words.size(); ++I) {
     StringRef W = Words[I];
-    if (I + 1 < Words.size() && asksOnly(W) && !(W == "set" && Words[I + 1] == "up"))
+    if (I + 1 < Words.size() && asksOnly(W))
       if (Verb V = verbOfWord(Words[I + 1]); V != Verb::None || I == 0) {
         if (V != Verb::Init || W != "try")
           return Verb::None;
@@ -110,21 +128,6 @@ Verb verbOf(StringRef Identifier) {
     if (I > 0 && isAbout(W) && I + 1 == Words.size() && Last != Verb::None &&
         Last != Verb::Acquire && Last != Verb::Init)
       return Verb::None;
-    // "set up", "tear down", "clean up" and "shut down" are written both ways.
-    if (I + 1 < Words.size()) {
-      StringRef N = Words[I + 1];
-      if (W == "set" && N == "up")
-        Last = Verb::Init;
-      if ((W == "tear" || W == "shut") && N == "down")
-        Last = Verb::Deinit;
-      if (W == "clean" && N == "up")
-        Last = Verb::Deinit;
-      if (W == "de" && isOneOf(N, {"init", "initialize"})) {
-        Last = Verb::Deinit;
-        ++I;
-        continue;
-      }
-    }
     if (Verb V = verbOfWord(W); V != Verb::None)
       Last = V;
   }
@@ -200,7 +203,7 @@ bool isAllocatorName(StringRef Identifier) {
 bool arePaired(StringRef Begin, StringRef End) {
   auto Strip = [](StringRef Name) {
     std::string Rest;
-    for (const std::string &Word : wordsOf(Name)) {
+    for (const std::string &Word : verbWordsOf(Name)) {
       StringRef W = Word;
       if (verbOfWord(W) == Verb::None) {
         Rest += W;
@@ -209,7 +212,7 @@ bool arePaired(StringRef Begin, StringRef End) {
       // zmalloc and zfree share the z.
       for (StringRef S : {"malloc", "calloc", "zalloc", "alloc", "strndup",
                           "strdup", "memdup", "realloc", "free"})
-        if (W.size() > S.size() && W.size() <= S.size() + 4 && W.ends_with(S)) {
+        if (W.size() <= S.size() + 4 && W.ends_with(S)) {
           Rest += W.drop_back(S.size());
           break;
         }

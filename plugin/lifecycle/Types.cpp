@@ -179,7 +179,14 @@ bool TypeModel::canCarry(QualType T, unsigned Depth) {
   const Type *Key = T.getUnqualifiedType().getTypePtr();
   if (auto It = Carriers.find(Key); It != Carriers.end())
     return It->second;
-  Carriers[Key] = false; // a recursive type carries what its other parts do
+  // A recursive type carries what its other parts do. An answer that was cut
+  // short so is good for the type asked about, not for the parts of it.
+  if (!Asking.insert(Key).second) {
+    CutShort = true;
+    return false;
+  }
+  bool Outer = CutShort;
+  CutShort = false;
   const RecordDecl *R = recordOf(T);
   bool Result = false;
   if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R);
@@ -203,7 +210,10 @@ bool TypeModel::canCarry(QualType T, unsigned Depth) {
       for (const CXXBaseSpecifier &B : D->bases())
         Result |= canCarry(B.getType(), Depth + 1);
   }
-  Carriers[Key] = Result;
+  Asking.erase(Key);
+  if (Result || !CutShort || Asking.empty())
+    Carriers[Key] = Result;
+  CutShort |= Outer;
   return Result;
 }
 
@@ -235,7 +245,7 @@ bool TypeModel::isOpaque(QualType T) {
     return R && isInStd(R);
   }
   case TypeRole::Wrapper: {
-    // A pair's and an array's fields are public: they are places.
+    // A pair's fields are public: they are places.
     const CXXRecordDecl *R = cxxRecordOf(T);
     return !(R && R->getIdentifier() && R->getName() == "pair");
   }

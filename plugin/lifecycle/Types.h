@@ -15,6 +15,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Type.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace whofrees::lifecycle {
 
@@ -80,6 +81,8 @@ private:
   bool canCarry(clang::QualType T, unsigned Depth);
   llvm::DenseMap<const clang::Type *, TypeRole> Roles;
   llvm::DenseMap<const clang::Type *, bool> Carriers;
+  llvm::SmallPtrSet<const clang::Type *, 8> Asking; ///< those on the way
+  bool CutShort = false; ///< a type on the way was met again
 };
 
 } // namespace whofrees::lifecycle
