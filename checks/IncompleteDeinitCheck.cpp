@@ -12,7 +12,9 @@ void IncompleteDeinitCheck::askAbout(const flow::Findings &Found) {
     ask::Ask Q;
     Q.At = F.At;
     Q.Id = "deinit-forgets";
-    Q.Known = {{"resource", F.Resource}, {"deinit", F.Deinit}, {"released", F.Released}};
+    Q.Known = {{"resource", F.Resource},
+               {"deinit", F.Deinit},
+               {"released", F.Released}};
     Q.Path.push_back({"acquired-here", F.AcquiredAt, {}});
     Q.Path.push_back({"released-here", F.ReleasedAt, {}});
     say(Q);

@@ -33,11 +33,13 @@ void MissingRollbackCheck::askAbout(const flow::Findings &Found) {
     Q.Path.push_back({"acquired-here", M.AcquiredAt, {}});
     bool OwnExit = First.Kind == flow::FailureKind::Exit && !First.Throws;
     if (First.Throws && M.InConstructor)
-      Q.Path.push_back({"throw-skips-destructor", First.At, {{"class", M.Function}}});
+      Q.Path.push_back(
+          {"throw-skips-destructor", First.At, {{"class", M.Function}}});
     else if (First.Throws)
       Q.Path.push_back({"throw-leaves", First.At, {{"function", M.Function}}});
     else if (!OwnExit)
-      Q.Path.push_back({"returns-here", First.Leaves, {{"function", M.Function}}});
+      Q.Path.push_back(
+          {"returns-here", First.Leaves, {{"function", M.Function}}});
     for (const flow::FailurePoint &P : llvm::drop_begin(M.Failures))
       Q.Path.push_back({"also-fails-here", P.At, {}});
     say(Q);

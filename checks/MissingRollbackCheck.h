@@ -1,4 +1,5 @@
-//===--- MissingRollbackCheck.h - who frees it when init fails half-way -*- C++ -*-===//
+//===--- MissingRollbackCheck.h - who frees it when init fails half-way -*- C++
+//-*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

@@ -12,10 +12,11 @@ using namespace clang::ast_matchers;
 namespace clang::tidy {
 
 template <> struct OptionEnumMapping<whofrees::ask::Tone> {
-  static llvm::ArrayRef<std::pair<whofrees::ask::Tone, llvm::StringRef>> getEnumMapping() {
-    static constexpr std::pair<whofrees::ask::Tone, llvm::StringRef> Mapping[] = {
-        {whofrees::ask::Tone::Question, "question"},
-        {whofrees::ask::Tone::Statement, "statement"}};
+  static llvm::ArrayRef<std::pair<whofrees::ask::Tone, llvm::StringRef>>
+  getEnumMapping() {
+    static constexpr std::pair<whofrees::ask::Tone, llvm::StringRef> Mapping[] =
+        {{whofrees::ask::Tone::Question, "question"},
+         {whofrees::ask::Tone::Statement, "statement"}};
     return Mapping;
   }
 };
@@ -23,10 +24,10 @@ template <> struct OptionEnumMapping<whofrees::ask::Tone> {
 template <> struct OptionEnumMapping<whofrees::flow::NewFailures> {
   static llvm::ArrayRef<std::pair<whofrees::flow::NewFailures, llvm::StringRef>>
   getEnumMapping() {
-    static constexpr std::pair<whofrees::flow::NewFailures, llvm::StringRef> Mapping[] = {
-        {whofrees::flow::NewFailures::Never, "never"},
-        {whofrees::flow::NewFailures::InInit, "init"},
-        {whofrees::flow::NewFailures::Always, "always"}};
+    static constexpr std::pair<whofrees::flow::NewFailures, llvm::StringRef>
+        Mapping[] = {{whofrees::flow::NewFailures::Never, "never"},
+                     {whofrees::flow::NewFailures::InInit, "init"},
+                     {whofrees::flow::NewFailures::Always, "always"}};
     return Mapping;
   }
 };
@@ -38,13 +39,15 @@ namespace whofrees::checks {
 /// More hint levels than this there are not.
 static constexpr unsigned MaxHintLevel = 3;
 
-QuestionCheck::QuestionCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context,
+QuestionCheck::QuestionCheck(llvm::StringRef Name,
+                             tidy::ClangTidyContext *Context,
                              std::shared_ptr<flow::AnalysisCache> Cache)
     : ClangTidyCheck(Name, Context), Cache(std::move(Cache)) {
   How.HintLevel = Options.getLocalOrGlobal("HintLevel", How.HintLevel);
   if (How.HintLevel > MaxHintLevel)
-    configurationDiag("invalid configuration value '%0' for option 'HintLevel'; "
-                      "expected 0, 1, 2 or 3")
+    configurationDiag(
+        "invalid configuration value '%0' for option 'HintLevel'; "
+        "expected 0, 1, 2 or 3")
         << How.HintLevel;
   How.Voice = Options.getLocalOrGlobal("Voice", How.Voice);
   Flow.New = Options.getLocalOrGlobal("NewFailures", Flow.New);
@@ -72,7 +75,9 @@ void QuestionCheck::registerMatchers(MatchFinder *Finder) {
   Finder->addMatcher(functionDecl(isDefinition()), this);
 }
 
-void QuestionCheck::check(const MatchFinder::MatchResult &Result) { Ast = Result.Context; }
+void QuestionCheck::check(const MatchFinder::MatchResult &Result) {
+  Ast = Result.Context;
+}
 
 void QuestionCheck::onEndOfTranslationUnit() {
   if (!Ast)

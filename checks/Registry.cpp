@@ -13,10 +13,12 @@
 namespace whofrees::checks {
 
 template <typename Check>
-static void add(clang::tidy::ClangTidyCheckFactories &Factories, llvm::StringRef Name,
+static void add(clang::tidy::ClangTidyCheckFactories &Factories,
+                llvm::StringRef Name,
                 const std::shared_ptr<flow::AnalysisCache> &Cache) {
   Factories.registerCheckFactory(
-      Name, [Cache](llvm::StringRef Name, clang::tidy::ClangTidyContext *Context) {
+      Name,
+      [Cache](llvm::StringRef Name, clang::tidy::ClangTidyContext *Context) {
         return std::make_unique<Check>(Name, Context, Cache);
       });
 }

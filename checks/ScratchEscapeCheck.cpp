@@ -25,7 +25,8 @@ void ScratchEscapeCheck::askAbout(const flow::Findings &Found) {
       Q.Path.push_back({"arena-reset-here", E.EndsAt, {}});
       break;
     case flow::ScratchEscape::EndOfScope:
-      Q.Path.push_back({"arena-ends-with", E.EndsAt, {{"function", E.Function}}});
+      Q.Path.push_back(
+          {"arena-ends-with", E.EndsAt, {{"function", E.Function}}});
       break;
     }
     say(Q);

@@ -1,4 +1,5 @@
-//===--- ScratchEscapeCheck.h - what is left when the arena is gone -*- C++ -*-===//
+//===--- ScratchEscapeCheck.h - what is left when the arena is gone -*- C++
+//-*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

@@ -1,4 +1,5 @@
-//===--- UnstoredAllocatorCheck.h - which allocator deinit can reach -*- C++ -*-===//
+//===--- UnstoredAllocatorCheck.h - which allocator deinit can reach -*- C++
+//-*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

@@ -19,7 +19,8 @@ namespace whofrees::flow {
 /// Calls nest no deeper than this while they are summarised.
 static constexpr unsigned MaxNesting = 60;
 
-Analysis::Analysis(ASTContext &Ast, FlowOptions Options) : C(Ast, Options), Records(C) {
+Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
+    : C(Ast, Options), Records(C) {
   for (const Decl *D : Ast.getTraversalScope())
     if (const auto *TU = dyn_cast<TranslationUnitDecl>(D))
       visitDecls(TU);
@@ -117,7 +118,8 @@ bool Analysis::touchesMemory(const Stmt *S, unsigned Depth) {
       if (Callee->getIdentifier() && Callee->getName().starts_with("make_") &&
           isInStd(Callee))
         return true;
-    } else if (const auto *V = dyn_cast_or_null<ValueDecl>(Call->getCalleeDecl())) {
+    } else if (const auto *V =
+                   dyn_cast_or_null<ValueDecl>(Call->getCalleeDecl())) {
       if (V->getIdentifier() && verbOf(V->getName()) != Verb::None)
         return true;
     }
@@ -129,7 +131,8 @@ bool Analysis::touchesMemory(const Stmt *S, unsigned Depth) {
     TypeRole Role = C.Types.roleOf(Make->getType());
     if (Role == TypeRole::PmrContainer || Role == TypeRole::StdArena)
       return true;
-    if (Role == TypeRole::Record && calleeMatters(Make->getConstructor(), Depth))
+    if (Role == TypeRole::Record &&
+        calleeMatters(Make->getConstructor(), Depth))
       return true;
     break;
   }

@@ -45,7 +45,8 @@ private:
   Context C;
   Findings Found;
   Lifecycles Records;
-  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Summary>> Summaries;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Summary>>
+      Summaries;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Interest;
   std::vector<const clang::FunctionDecl *> Order;
   unsigned Solved = 0, Nesting = 0;

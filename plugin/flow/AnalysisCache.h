@@ -19,11 +19,14 @@ namespace whofrees::flow {
 /// at once, so it may be called from several threads.
 class AnalysisCache {
 public:
-  std::shared_ptr<const Analysis> get(clang::ASTContext &Ast, const FlowOptions &Options);
+  std::shared_ptr<const Analysis> get(clang::ASTContext &Ast,
+                                      const FlowOptions &Options);
 
 private:
   std::mutex Mutex;
-  std::map<std::pair<const clang::ASTContext *, unsigned>, std::weak_ptr<const Analysis>> Known;
+  std::map<std::pair<const clang::ASTContext *, unsigned>,
+           std::weak_ptr<const Analysis>>
+      Known;
 };
 
 } // namespace whofrees::flow

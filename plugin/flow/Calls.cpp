@@ -27,7 +27,8 @@ struct Solver::Frame {
     if (!P || !Callee)
       return nullptr;
     const auto *Of = dyn_cast<FunctionDecl>(P->getDeclContext());
-    return Of && Of->getCanonicalDecl() == Callee->getCanonicalDecl() ? P : nullptr;
+    return Of && Of->getCanonicalDecl() == Callee->getCanonicalDecl() ? P
+                                                                      : nullptr;
   }
 };
 
@@ -55,8 +56,8 @@ ValueSet Solver::capturedThis(const ValueSet &Lambda, const State &S) const {
   return This.empty() ? All : This;
 }
 
-/// True if a call of \p F begins a life that the caller must end. A class with a
-/// destructor ends its objects by itself.
+/// True if a call of \p F begins a life that the caller must end. A class with
+/// a destructor ends its objects by itself.
 static bool beginsLife(const FunctionDecl *F) {
   if (!F)
     return false;
@@ -140,7 +141,8 @@ ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
     }
     auto Where = translate(X.loc(), Fr);
     for (LocId M : Where)
-      Result.insert(X.kind() == Value::Address ? Value::address(M) : Value::inside(M));
+      Result.insert(X.kind() == Value::Address ? Value::address(M)
+                                               : Value::inside(M));
     if (Where.empty())
       Result.insert(Value::unknown());
   }
@@ -161,7 +163,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (C.Locs[X.Object].Kind != LocKind::Fresh)
       continue;
     Any = true;
-    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive | MayBeNull | Borrowed);
+    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive |
+                      MayBeNull | Borrowed);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
     OnlyArena &= !(X.Bits & Held) || !X.From.empty();
@@ -198,7 +201,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         for (LocId P = E.Where; P != C.Locs.returned(); P = C.Locs[P].Parent)
           Path.push_back(&C.Locs[P]);
         for (auto It = Path.rbegin(); It != Path.rend(); ++It)
-          To = (*It)->field() ? C.Locs.field(To, (*It)->field()) : C.Locs.element(To);
+          To = (*It)->field() ? C.Locs.field(To, (*It)->field())
+                              : C.Locs.element(To);
         Writes.push_back({To, Value, false});
         if (Path.size() > 8)
           break;
@@ -239,12 +243,14 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     } else {
       // What a call leaves in an object is the object's, unless the call is an
       // init, which somebody must answer with a deinit.
-      bool Given = llvm::any_of(Result, [&](Value One) { return One.loc() == Mine; });
+      bool Given =
+          llvm::any_of(Result, [&](Value One) { return One.loc() == Mine; });
       // Through an out-parameter it is given, too.
       for (const Entry &E : V.Entries)
         if (C.Locs[E.Where].Kind == LocKind::Init)
           Given |= llvm::any_of(E.Holds, [&](Value One) {
-            return One.isAddress() && C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
+            return One.isAddress() &&
+                   C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
           });
       bool Duty = Given || beginsLife(Fr.Callee);
       X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
@@ -260,7 +266,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (E.Bits & HandedOver) {
       handOver(R.S, E.Objects, N.At);
       // A constructor that makes itself known to somebody has found its owner.
-      if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) && E.Objects == Fr.This)
+      if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) &&
+          E.Objects == Fr.This)
         for (Value X : E.Objects)
           if (X.isAddress())
             R.S.resourceOrNew(X.loc()).Bits |= Borrowed;
@@ -283,7 +290,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     std::optional<Value> Means;
     for (const Outcome &Bad : Sum.Outcomes)
       if (Bad.Failure)
-        Means = Bad.Result == ResultClass::Negative || Bad.Result == ResultClass::Zero
+        Means = Bad.Result == ResultClass::Negative ||
+                        Bad.Result == ResultClass::Zero
                     ? Value::integer(1)
                 : Bad.Result == ResultClass::Positive ? Value::integer(0)
                 : Bad.Result == ResultClass::Null     ? Value::nonNull()
@@ -340,8 +348,8 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
   write(N.Dst, Value::unknown(), R);
 }
 
-void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More,
-                  Observer *O) {
+void Solver::call(const Fact &N, Running &R,
+                  llvm::SmallVectorImpl<Running> &More, Observer *O) {
   const CallFacts &Details = F.Calls[N.Details];
   const FunctionDecl *Def = C.definitionOf(Details.Callee);
   const Summary *Sum =
@@ -363,7 +371,7 @@ void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
   }
   if (O) {
     LocId Object = 0;
-    ValueSet V = Details.HasThis ? read(Details.This, R)
+    ValueSet V = Details.HasThis        ? read(Details.This, R)
                  : Details.Args.empty() ? ValueSet()
                                         : read(Details.Args[0].Value, R);
     if (V.size() == 1)
@@ -387,7 +395,8 @@ void Solver::call(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
   Fr.Site = N.At;
   if (Details.HasThis)
     Fr.This = read(Details.This, R);
-  if (const auto *M = dyn_cast<CXXMethodDecl>(Def); M && M->getParent()->isLambda())
+  if (const auto *M = dyn_cast<CXXMethodDecl>(Def);
+      M && M->getParent()->isLambda())
     Fr.This = capturedThis(Fr.This, R.S);
   for (const Argument &A : Details.Args) {
     Fr.Args.push_back(read(A.Value, R));

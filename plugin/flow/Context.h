@@ -37,8 +37,8 @@ struct FlowOptions {
 struct Site {
   lifecycle::Family Kind = lifecycle::Family::Unknown;
   const clang::FunctionDecl *In = nullptr;
-  const clang::Expr *AssignedTo = nullptr;  ///< the left-hand side, or
-  const clang::ValueDecl *Named = nullptr;  ///< the variable or field
+  const clang::Expr *AssignedTo = nullptr; ///< the left-hand side, or
+  const clang::ValueDecl *Named = nullptr; ///< the variable or field
   bool Owned = false;  ///< an owner holds it from the start (make_unique)
   bool OfCall = false; ///< a function of this file acquires it for its caller
 };

@@ -14,7 +14,8 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 
-void FunctionResult::diagnose(Findings &Found, std::vector<PartialInit> &Partial) const {
+void FunctionResult::diagnose(Findings &Found,
+                              std::vector<PartialInit> &Partial) const {
   diagnoseHeld(Found, Partial);
   diagnoseEscapes(Found);
 }
@@ -53,8 +54,8 @@ FailurePoint FunctionResult::failureOf(const FunctionExit &E) const {
   else if (const auto *Make = dyn_cast<CXXConstructExpr>(E.Key))
     Callee = Make->getConstructor();
   // A call that is named by what it fills reads as the allocation it is.
-  if (It != C.Sites.end() && (It->second.Named || It->second.AssignedTo) && Callee &&
-      Callee->getReturnType()->isPointerType()) {
+  if (It != C.Sites.end() && (It->second.Named || It->second.AssignedTo) &&
+      Callee && Callee->getReturnType()->isPointerType()) {
     P.Kind = FailureKind::Acquire;
     P.Name = nameOfSite(E.Key);
     return P;
@@ -121,7 +122,8 @@ void FunctionResult::diagnoseHeld(Findings &Found,
       bool Inner = false;
       if (!IsKept)
         for (const Resource &Y : E.S.Resources) {
-          if (Y.Object == X.Object || !IsHeld(Y) || llvm::is_contained(Kept, Y.Object))
+          if (Y.Object == X.Object || !IsHeld(Y) ||
+              llvm::is_contained(Kept, Y.Object))
             continue;
           llvm::SmallVector<LocId, 8> Reached;
           S.reach(E.S, Y.Object, Reached);
@@ -154,12 +156,14 @@ void FunctionResult::diagnoseHeld(Findings &Found,
       FailurePoint P = failureOf(E);
       // An earlier acquire that failed is not what goes wrong here.
       if (P.Kind != FailureKind::Exit && !(X.Bits & HeldBefore) &&
-          SM.isBeforeInTranslationUnit(P.At, locationOf(C.Locs[X.Object].site()))) {
+          SM.isBeforeInTranslationUnit(P.At,
+                                       locationOf(C.Locs[X.Object].site()))) {
         FunctionExit Own = E;
         Own.Key = nullptr;
         P = failureOf(Own);
       }
-      if (llvm::none_of(L.Failures, [&](const FailurePoint &Q) { return Q.At == P.At; }))
+      if (llvm::none_of(L.Failures,
+                        [&](const FailurePoint &Q) { return Q.At == P.At; }))
         L.Failures.push_back(P);
     }
   }
@@ -174,7 +178,8 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     M.AcquiredAt = locationOf(Site);
     M.Resource = nameOfSite(Site);
     auto It = C.Sites.find(Site);
-    bool Unnamed = It == C.Sites.end() || (!It->second.Named && !It->second.AssignedTo);
+    bool Unnamed =
+        It == C.Sites.end() || (!It->second.Named && !It->second.AssignedTo);
     if (L.Holder && Unnamed)
       if (std::string Name = nameOf(L.Holder); !Name.empty())
         M.Resource = Name;

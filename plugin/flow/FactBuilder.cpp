@@ -19,7 +19,8 @@ FactBuilder::FactBuilder(Context &C, const FunctionDecl *Function)
 
 std::unique_ptr<Facts> FactBuilder::build() {
   const Stmt *Body = F.Function->getBody();
-  if (!Body || F.Function->isDependentContext() || F.Function->isInvalidDecl()) {
+  if (!Body || F.Function->isDependentContext() ||
+      F.Function->isInvalidDecl()) {
     fail();
     return std::move(Owned);
   }
@@ -40,7 +41,8 @@ std::unique_ptr<Facts> FactBuilder::build() {
       .setAlwaysAdd(Stmt::BinaryOperatorClass)
       .setAlwaysAdd(Stmt::CompoundAssignOperatorClass)
       .setAlwaysAdd(Stmt::UnaryOperatorClass);
-  F.Graph = CFG::buildCFG(F.Function, const_cast<Stmt *>(Body), &C.Ast, Options);
+  F.Graph =
+      CFG::buildCFG(F.Function, const_cast<Stmt *>(Body), &C.Ast, Options);
   if (!F.Graph || F.Graph->getNumBlockIDs() > C.Options.MaxBlocks) {
     fail();
     return std::move(Owned);
@@ -56,7 +58,8 @@ std::unique_ptr<Facts> FactBuilder::build() {
   }
   // Blocks are numbered against the order of evaluation, more or less; what a
   // block reads of others was computed in blocks of higher numbers.
-  llvm::SmallVector<const CFGBlock *, 32> Order(F.Graph->begin(), F.Graph->end());
+  llvm::SmallVector<const CFGBlock *, 32> Order(F.Graph->begin(),
+                                                F.Graph->end());
   llvm::sort(Order, [](const CFGBlock *L, const CFGBlock *R) {
     return L->getBlockID() > R->getBlockID();
   });
@@ -242,7 +245,8 @@ void FactBuilder::readInitializer(const CXXCtorInitializer *I) {
     return;
   }
   // A base, or the constructor delegated to, works on the same object.
-  if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init->IgnoreParens())) {
+  if (const auto *Construct =
+          dyn_cast<CXXConstructExpr>(Init->IgnoreParens())) {
     QualType T = Construct->getType();
     Operand Made = lower(Construct);
     PlaceId P = known(This);
@@ -573,7 +577,8 @@ void FactBuilder::emitHandOver(Operand V, const Stmt *At) {
   N.A = V;
 }
 
-Operand FactBuilder::emitCollect(llvm::ArrayRef<Operand> Parts, const Stmt *At) {
+Operand FactBuilder::emitCollect(llvm::ArrayRef<Operand> Parts,
+                                 const Stmt *At) {
   if (Parts.size() == 1)
     return Parts[0];
   F.Parts.emplace_back(Parts.begin(), Parts.end());
@@ -583,7 +588,8 @@ Operand FactBuilder::emitCollect(llvm::ArrayRef<Operand> Parts, const Stmt *At) 
   return Operand::temp(N.Dst);
 }
 
-Operand FactBuilder::emitTest(Operand V, Compare Op, int Against, const Stmt *At) {
+Operand FactBuilder::emitTest(Operand V, Compare Op, int Against,
+                              const Stmt *At) {
   Fact &N = emit(FactKind::Test, At);
   N.A = V;
   N.Op = Op;
@@ -592,7 +598,8 @@ Operand FactBuilder::emitTest(Operand V, Compare Op, int Against, const Stmt *At
   return Operand::temp(N.Dst);
 }
 
-Operand FactBuilder::emitAcquire(const Stmt *At, CallModel M, Operand Allocator) {
+Operand FactBuilder::emitAcquire(const Stmt *At, CallModel M,
+                                 Operand Allocator) {
   CallFacts Details;
   Details.Model = M;
   Details.Allocator = Allocator;
@@ -606,7 +613,8 @@ Operand FactBuilder::emitAcquire(const Stmt *At, CallModel M, Operand Allocator)
   return Operand::temp(N.Dst);
 }
 
-void FactBuilder::nameSite(const Expr *Init, const ValueDecl *V, const Expr *LHS) {
+void FactBuilder::nameSite(const Expr *Init, const ValueDecl *V,
+                           const Expr *LHS) {
   const Expr *E = Init;
   for (const Expr *Old = nullptr; E != Old;) {
     Old = E;
@@ -626,8 +634,8 @@ void FactBuilder::nameSite(const Expr *Init, const ValueDecl *V, const Expr *LHS
   // A status is no name for what the call acquires.
   if (!E->getType()->isPointerType() && !E->getType()->isRecordType() && !LHS)
     return;
-  if (isa<CallExpr>(E) && E->getType()->isIntegralOrEnumerationType() &&
-      LHS && LHS->getType()->isIntegralOrEnumerationType())
+  if (isa<CallExpr>(E) && E->getType()->isIntegralOrEnumerationType() && LHS &&
+      LHS->getType()->isIntegralOrEnumerationType())
     return;
   auto It = C.Sites.find(E);
   if (It == C.Sites.end() || It->second.Named || It->second.AssignedTo)

@@ -70,13 +70,16 @@ private:
   Operand makeOwner(const clang::CallExpr *C);
 
   // Containers, views and wrappers of the library (LowerContainers.cpp).
-  bool lowerContainerMethod(const clang::CallExpr *C, const clang::CXXMethodDecl *M,
-                            llvm::StringRef Name, PlaceId P, clang::QualType T,
-                            unsigned First, Operand &Result);
-  bool lowerViewMethod(const clang::CallExpr *C, llvm::StringRef Name, PlaceId P,
-                       clang::QualType T, unsigned First, Operand &Result);
-  bool lowerWrapperMethod(const clang::CallExpr *C, llvm::StringRef Name, PlaceId P,
-                          clang::QualType T, unsigned First, Operand &Result);
+  bool lowerContainerMethod(const clang::CallExpr *C,
+                            const clang::CXXMethodDecl *M, llvm::StringRef Name,
+                            PlaceId P, clang::QualType T, unsigned First,
+                            Operand &Result);
+  bool lowerViewMethod(const clang::CallExpr *C, llvm::StringRef Name,
+                       PlaceId P, clang::QualType T, unsigned First,
+                       Operand &Result);
+  bool lowerWrapperMethod(const clang::CallExpr *C, llvm::StringRef Name,
+                          PlaceId P, clang::QualType T, unsigned First,
+                          Operand &Result);
   Operand constructContainer(const clang::CXXConstructExpr *C,
                              lifecycle::TypeRole Role);
   void fillContainer(Operand Buffer, clang::QualType Container,
@@ -87,7 +90,8 @@ private:
   Operand copyContainer(Operand From, clang::QualType Container,
                         const clang::Stmt *At);
   Operand emitContainer(const clang::Stmt *At);
-  void emitLibraryCall(const clang::FunctionDecl *Callee, const clang::Stmt *At);
+  void emitLibraryCall(const clang::FunctionDecl *Callee,
+                       const clang::Stmt *At);
   /// What an object of type \p T holds that is made from \p A.
   Operand madeFrom(clang::QualType T, const clang::Expr *A);
   /// What a use of \p A passes along: the address of a record, or the value.

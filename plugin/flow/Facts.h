@@ -63,17 +63,24 @@ enum class FactKind : unsigned char {
   Acquire,    ///< Dst, or Where, is fresh memory
   Release,    ///< A is given back
   Bind,       ///< Dst = memory of the arena A that a container will take
-  AllocatorOf,///< Dst = where the memory A came from
-  ArenaReset, ///< all memory of the arena A dies
-  HandOver,   ///< somebody unknown takes A over
-  Call,       ///< a function of the file, or an unknown one, is called
-  Alive,      ///< from here on an exception destroys what is at Where
-  Destroy,    ///< the destructor of the variable or field at Where runs
-  Return,     ///< the result is A
-  Throw,      ///< an exception leaves here
+  AllocatorOf, ///< Dst = where the memory A came from
+  ArenaReset,  ///< all memory of the arena A dies
+  HandOver,    ///< somebody unknown takes A over
+  Call,        ///< a function of the file, or an unknown one, is called
+  Alive,       ///< from here on an exception destroys what is at Where
+  Destroy,     ///< the destructor of the variable or field at Where runs
+  Return,      ///< the result is A
+  Throw,       ///< an exception leaves here
 };
 
-enum class Compare : unsigned char { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
+enum class Compare : unsigned char {
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual
+};
 
 struct Argument {
   Operand Value;
@@ -88,7 +95,7 @@ struct CallFacts {
   Operand This;
   Operand Allocator;
   llvm::SmallVector<Argument, 4> Args;
-  bool MayThrow = false;   ///< by its declaration, not by what it does
+  bool MayThrow = false; ///< by its declaration, not by what it does
   /// Memory that an exception of the call gives back by itself: the `new`
   /// whose constructor this is.
   Operand Undo;
@@ -102,9 +109,9 @@ struct Fact {
   Temp Dst = 0;
   Operand A;
   PlaceId Where = 0, From = 0;
-  int Against = 0;          ///< of Test
-  unsigned Details = 0;     ///< index into Facts::Calls or Facts::Parts
-  clang::QualType Type;     ///< of CopyRecord, Alive and Destroy
+  int Against = 0;      ///< of Test
+  unsigned Details = 0; ///< index into Facts::Calls or Facts::Parts
+  clang::QualType Type; ///< of CopyRecord, Alive and Destroy
   const clang::Stmt *At = nullptr;
   const clang::CXXTryStmt *Try = nullptr; ///< where an exception would go
 };

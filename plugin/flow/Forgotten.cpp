@@ -1,10 +1,11 @@
-//===--- Forgotten.cpp - inits compared with deinits -------------------------===//
+//===--- Forgotten.cpp - inits compared with deinits
+//-------------------------===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
 
-#include "flow/Lifecycles.h"
 #include "compat/RecordType.h"
+#include "flow/Lifecycles.h"
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -22,9 +23,9 @@ static constexpr unsigned MaxFields = 3;
 /// True if the way goes through a pointer, so that another way may lead to the
 /// same object.
 static bool followsPointer(llvm::ArrayRef<const ValueDecl *> Path) {
-  return llvm::any_of(Path.drop_back(Path.empty() ? 0 : 1), [](const ValueDecl *D) {
-    return D && D->getType()->isPointerType();
-  });
+  return llvm::any_of(
+      Path.drop_back(Path.empty() ? 0 : 1),
+      [](const ValueDecl *D) { return D && D->getType()->isPointerType(); });
 }
 
 bool ObjectUse::settles(llvm::ArrayRef<const ValueDecl *> Path) const {
@@ -34,12 +35,13 @@ bool ObjectUse::settles(llvm::ArrayRef<const ValueDecl *> Path) const {
     if (Path.back() && Known.back() == Path.back() &&
         (followsPointer(Known) || followsPointer(Path)))
       return true;
-    return Known == Path ||
-           (S.Deep && Known.size() < Path.size() && Path.take_front(Known.size()) == Known);
+    return Known == Path || (S.Deep && Known.size() < Path.size() &&
+                             Path.take_front(Known.size()) == Known);
   });
 }
 
-const ObjectUse::Settled *ObjectUse::firstRelease(const SourceManager &SM) const {
+const ObjectUse::Settled *
+ObjectUse::firstRelease(const SourceManager &SM) const {
   const Settled *First = nullptr;
   for (const Settled &S : Fields)
     if (S.Released && S.At.isValid() &&
@@ -65,8 +67,8 @@ static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
       AfterVerb = true;
       continue;
     }
-    if (AfterVerb && !llvm::is_contained(TypeWords, W) && W != "all" && W != "up" &&
-        W != "down" && W.size() > 1)
+    if (AfterVerb && !llvm::is_contained(TypeWords, W) && W != "all" &&
+        W != "up" && W != "down" && W.size() > 1)
       return false;
   }
   return true;
@@ -105,14 +107,16 @@ bool Lifecycles::isPartOfAnother(const ObjectUse &Deinit) const {
   if (It == Callers.end())
     return false;
   return llvm::any_of(Uses, [&](const ObjectUse &U) {
-    return U.In != Deinit.In && U.Root == Deinit.Root && It->second.contains(U.In) &&
+    return U.In != Deinit.In && U.Root == Deinit.Root &&
+           It->second.contains(U.In) &&
            (isa<CXXDestructorDecl>(U.In) ||
             (U.In->getIdentifier() && isDeinitName(U.In->getName())));
   });
 }
 
 /// True if another way to end the object's life takes care of the field.
-bool Lifecycles::isReleasedElsewhere(const ObjectUse &Deinit, const FieldAcquire &A) const {
+bool Lifecycles::isReleasedElsewhere(const ObjectUse &Deinit,
+                                     const FieldAcquire &A) const {
   for (const ObjectUse &U : Uses) {
     if (U.In == Deinit.In || U.Root != Deinit.Root || !U.settles(A.Path))
       continue;
@@ -144,7 +148,8 @@ static bool isPlain(const FieldPath &Path) {
     Fields += Path[I] != nullptr;
     // A part with a destructor of its own answers for what it holds.
     if (Path[I] && I + 1 < Path.size())
-      if (const auto *Part = dyn_cast_or_null<CXXRecordDecl>(recordOf(Path[I]->getType(), true));
+      if (const auto *Part = dyn_cast_or_null<CXXRecordDecl>(
+              recordOf(Path[I]->getType(), true));
           Part && Part->hasDefinition() && Part->hasUserDeclaredDestructor())
         return false;
     if (F && F->getParent()->isUnion())
@@ -177,7 +182,8 @@ void Lifecycles::findForgotten(Findings &Found) const {
         continue;
       if (isReleasedElsewhere(U, A))
         continue;
-      const void *Last = A.Path.back() ? static_cast<const void *>(A.Path.back()) : A.Site;
+      const void *Last =
+          A.Path.back() ? static_cast<const void *>(A.Path.back()) : A.Site;
       bool NewSite = Asked.insert({U.In->getCanonicalDecl(), A.Site}).second;
       bool NewField = Asked.insert({U.In->getCanonicalDecl(), Last}).second;
       if (!NewSite || !NewField)
@@ -220,9 +226,12 @@ void Lifecycles::settleRollbacks(Findings &Found) {
         if (!C.definitionOf(Dtor))
           continue;
         bool Frees = llvm::any_of(Uses, [&](const ObjectUse &U) {
-          return isa<CXXDestructorDecl>(U.In) && U.Root == recordOf(compat::recordType(C.Ast, R)) &&
-                 (U.Opaque || llvm::any_of(U.Fields, [&](const ObjectUse::Settled &S) {
-                    return P.Field && S.Path.size() == 1 && S.Path[0] == P.Field;
+          return isa<CXXDestructorDecl>(U.In) &&
+                 U.Root == recordOf(compat::recordType(C.Ast, R)) &&
+                 (U.Opaque ||
+                  llvm::any_of(U.Fields, [&](const ObjectUse::Settled &S) {
+                    return P.Field && S.Path.size() == 1 &&
+                           S.Path[0] == P.Field;
                   }));
         });
         if (Frees)

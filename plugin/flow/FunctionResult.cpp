@@ -54,7 +54,8 @@ std::string plainName(const FunctionDecl *F) {
     return Ctor->getParent()->getNameAsString();
   if (const auto *Dtor = dyn_cast<CXXDestructorDecl>(F))
     return "~" + Dtor->getParent()->getNameAsString();
-  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->getParent()->isLambda())
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+      M && M->getParent()->isLambda())
     return "lambda";
   return F->getNameAsString();
 }
@@ -114,8 +115,8 @@ void FunctionResult::atRelease(const Fact &N, const ValueSet &Released,
   Releases.push_back({&N, Released, Through});
 }
 
-void FunctionResult::atCall(const Fact &N, const FunctionDecl *Callee, FailureKey Key,
-                            const State &, LocId Object) {
+void FunctionResult::atCall(const Fact &N, const FunctionDecl *Callee,
+                            FailureKey Key, const State &, LocId Object) {
   if (Callee)
     Calls.push_back({Callee, Key, Object, N.At});
 }
@@ -140,9 +141,13 @@ void FunctionResult::classify() {
   // C says which of 0 and 1 is the failure by which one failures return.
   bool ZeroFails = false, PositiveFails = false;
   if (Seen(ResultClass::Zero) && Seen(ResultClass::Positive)) {
-    auto AnyFailing = [&](ResultClass R) { return Failing[static_cast<unsigned>(R)] > 0; };
-    ZeroFails = AnyFailing(ResultClass::Zero) && !AnyFailing(ResultClass::Positive);
-    PositiveFails = AnyFailing(ResultClass::Positive) && !AnyFailing(ResultClass::Zero);
+    auto AnyFailing = [&](ResultClass R) {
+      return Failing[static_cast<unsigned>(R)] > 0;
+    };
+    ZeroFails =
+        AnyFailing(ResultClass::Zero) && !AnyFailing(ResultClass::Positive);
+    PositiveFails =
+        AnyFailing(ResultClass::Positive) && !AnyFailing(ResultClass::Zero);
     if (ZeroFails == PositiveFails) {
       ZeroFails = Boolean;
       PositiveFails = false;
@@ -169,8 +174,9 @@ void FunctionResult::classify() {
                                 !Seen(ResultClass::Negative));
       break;
     case ResultClass::Positive:
-      E.Failure = PositiveFails || (isFailureKey(E.Key) && OnlyFailing(E.Result) &&
-                                    Seen(ResultClass::Zero));
+      E.Failure =
+          PositiveFails || (isFailureKey(E.Key) && OnlyFailing(E.Result) &&
+                            Seen(ResultClass::Zero));
       break;
     case ResultClass::Other:
       // A failure that nobody looked at leaves where success does.
@@ -233,7 +239,8 @@ Summary FunctionResult::summarise() const {
           return Value::null();
         if (!llvm::is_contained(FreshSeen, Object))
           FreshSeen.push_back(Object);
-        return V.kind() == Value::Address ? Value::address(Object) : Value::inside(Object);
+        return V.kind() == Value::Address ? Value::address(Object)
+                                          : Value::inside(Object);
       }
       // The buffer of a container that was made here is a new one each time.
       if (Root.Kind == LocKind::Temp && C.Sites.count(Root.site()))
@@ -283,7 +290,8 @@ Summary FunctionResult::summarise() const {
     // What an object keeps and gives out at once stays with the object.
     if (const Entry *R = Out.Visible.find(C.Locs.returned()))
       for (Value V : R->Holds)
-        if (V.kind() == Value::Address && C.Locs[V.loc()].Kind == LocKind::Fresh &&
+        if (V.kind() == Value::Address &&
+            C.Locs[V.loc()].Kind == LocKind::Fresh &&
             llvm::any_of(Out.Visible.Entries, [&](const Entry &E2) {
               return C.Locs.rootOf(E2.Where) != C.Locs.returned() &&
                      E2.Holds.contains(V);
@@ -323,7 +331,8 @@ void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
       Part.Result = Class;
       bool Ints = Class == ResultClass::Zero || Class == ResultClass::Positive;
       bool Boolean = F.Function->getReturnType()->isBooleanType();
-      Part.Failure = Class == ResultClass::Negative || Class == ResultClass::Null ||
+      Part.Failure = Class == ResultClass::Negative ||
+                     Class == ResultClass::Null ||
                      (Ints && (Class == ResultClass::Zero) == Boolean);
       if (classOf(All) == ResultClass::Other && Done.size() <= 3)
         addOutcome(Sum, std::move(Part));
@@ -363,14 +372,17 @@ void FunctionResult::findOwner(Summary &Sum) const {
         LocId P = C.Locs[V.loc()].Parent;
         if (C.Locs[P].Kind == LocKind::Field)
           From = C.Locs.rootOf(P);
-      } else if (V.kind() == Value::Inside && C.Locs[V.loc()].Kind == LocKind::Fresh) {
+      } else if (V.kind() == Value::Inside &&
+                 C.Locs[V.loc()].Kind == LocKind::Fresh) {
         for (const Entry &E : Out.Visible.Entries)
-          if (E.Where != C.Locs.returned() && E.Holds.contains(Value::address(V.loc())) &&
+          if (E.Where != C.Locs.returned() &&
+              E.Holds.contains(Value::address(V.loc())) &&
               !C.Locs[E.Where].isRoot())
             From = C.Locs.rootOf(E.Where);
       }
       const Location &Root = C.Locs[From];
-      if (!From || !(Root.Kind == LocKind::Init || Root.Kind == LocKind::This) ||
+      if (!From ||
+          !(Root.Kind == LocKind::Init || Root.Kind == LocKind::This) ||
           (Owner && Owner != From))
         Belongs = false;
       Owner = From;
@@ -392,7 +404,8 @@ std::string FunctionResult::nameOfSite(const Stmt *Site) const {
   }
   if (const auto *Call = dyn_cast_or_null<CallExpr>(Site)) {
     // `encoder_init(&s->enc)` is named by what it fills.
-    if (It != C.Sites.end() && It->second.OfCall && !Call->getType()->isPointerType()) {
+    if (It != C.Sites.end() && It->second.OfCall &&
+        !Call->getType()->isPointerType()) {
       const Expr *Filled = nullptr;
       if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
         Filled = M->getImplicitObjectArgument();
@@ -420,7 +433,8 @@ std::string FunctionResult::nameOf(LocId L) const {
   case LocKind::Field: {
     std::string Field = X.field()->getNameAsString();
     const Location &P = C.Locs[X.Parent];
-    if (P.Kind == LocKind::This || P.Kind == LocKind::Temp || P.Kind == LocKind::Return)
+    if (P.Kind == LocKind::This || P.Kind == LocKind::Temp ||
+        P.Kind == LocKind::Return)
       return Field;
     if (P.Kind == LocKind::Init)
       if (std::string Of = nameOf(P.Parent); !Of.empty()) {
@@ -428,7 +442,8 @@ std::string FunctionResult::nameOf(LocId L) const {
         const VarDecl *V = C.Locs[P.Parent].var();
         return Of + (V && V->getType()->isReferenceType() ? "." : "->") + Field;
       }
-    std::string Of = P.Kind == LocKind::Fresh ? nameOfSite(P.site()) : nameOf(X.Parent);
+    std::string Of =
+        P.Kind == LocKind::Fresh ? nameOfSite(P.site()) : nameOf(X.Parent);
     if (Of.empty() || P.Kind == LocKind::Element)
       return Of.empty() ? Field : Of + "." + Field;
     return Of + (P.Kind == LocKind::Fresh ? "->" : ".") + Field;

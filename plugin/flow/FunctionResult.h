@@ -25,7 +25,6 @@ struct FunctionExit {
 struct ReleaseEvent {
   const Fact *F;
   ValueSet Released, Through;
-
 };
 
 struct CallEvent {
@@ -48,8 +47,8 @@ public:
   FunctionResult(Context &C, const Facts &F, Solver &S) : C(C), F(F), S(S) {}
 
   void atExit(const ExitPoint &X) override;
-  void atRelease(const Fact &N, const ValueSet &Released, const ValueSet &Through,
-                 const State &At) override;
+  void atRelease(const Fact &N, const ValueSet &Released,
+                 const ValueSet &Through, const State &At) override;
   void atCall(const Fact &N, const clang::FunctionDecl *Callee, FailureKey Key,
               const State &At, LocId Object) override;
 
@@ -86,7 +85,8 @@ private:
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
   // Escapes.cpp
   void diagnoseEscapes(Findings &Found) const;
-  void escapesFrom(const Entry &Place, const FunctionExit &E, Findings &Found) const;
+  void escapesFrom(const Entry &Place, const FunctionExit &E,
+                   Findings &Found) const;
   bool escapes(LocId Memory, const FunctionExit &E, bool Returned,
                ScratchEscape &Out) const;
   LocId containerOf(LocId Element) const;

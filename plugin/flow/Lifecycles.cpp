@@ -37,7 +37,8 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
 
 /// The object that \p L belongs to and the way there: through what pointers
 /// pointed to at entry, and with \p S through what fresh objects are stored in.
-bool Lifecycles::pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const {
+bool Lifecycles::pathOf(LocId L, const State *S, LocId &Root,
+                        FieldPath &Path) const {
   for (unsigned Steps = 0; Steps < 12; ++Steps) {
     const Location &X = C.Locs[L];
     switch (X.Kind) {
@@ -97,7 +98,8 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
   for (const Entry &Place : E.S.Entries) {
     LocId Object = 0;
     FieldPath Path;
-    if (!pathOf(Place.Where, &E.S, Object, Path) || Path.empty() || Path.size() > 6)
+    if (!pathOf(Place.Where, &E.S, Object, Path) || Path.empty() ||
+        Path.size() > 6)
       continue;
     const Location Root = C.Locs[Object];
     const FieldDecl *Field = C.Locs.lastField(Place.Where);
@@ -114,7 +116,8 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
       LocId At = V.loc();
       if (C.Locs[At].Kind != LocKind::Fresh) {
         // What it held before is no news; anything else is somebody else's.
-        if (Field && !(C.Locs[At].Kind == LocKind::Init && C.Locs[At].Parent == Place.Where))
+        if (Field && !(C.Locs[At].Kind == LocKind::Init &&
+                       C.Locs[At].Parent == Place.Where))
           Borrowed.insert(Field);
         continue;
       }
@@ -132,15 +135,17 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
       }
       // A shortcut into what an owner beside it holds.
       bool Owned = llvm::any_of(E.S.Entries, [&](const Entry &Other) {
-        return Other.Where != Place.Where && Other.Holds.contains(Value::address(At)) &&
+        return Other.Where != Place.Where &&
+               Other.Holds.contains(Value::address(At)) &&
                R.isOwner(R.S.typeOf(Other.Where));
       });
       auto Found = C.Sites.find(C.Locs[At].site());
       // What a call leaves in an object is told by the function called.
-      bool Told = Found != C.Sites.end() && Found->second.OfCall && !(Bits & Held) &&
-                  (Bits & HandedOver) && !Found->second.Named && !Found->second.AssignedTo;
-      if (Owned || Told || (Field && R.isOwner(Field->getType())) || R.S.isNull(V, E.S) ||
-          ((Bits & Released) && !(Bits & Held)))
+      bool Told = Found != C.Sites.end() && Found->second.OfCall &&
+                  !(Bits & Held) && (Bits & HandedOver) &&
+                  !Found->second.Named && !Found->second.AssignedTo;
+      if (Owned || Told || (Field && R.isOwner(Field->getType())) ||
+          R.S.isNull(V, E.S) || ((Bits & Released) && !(Bits & Held)))
         continue;
       FieldAcquire A;
       A.Path = Path;
@@ -148,7 +153,8 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
       A.Site = C.Locs[At].site();
       A.Name = R.nameOfSite(A.Site);
       if (auto It = C.Sites.find(A.Site);
-          It == C.Sites.end() || (!It->second.Named && !It->second.AssignedTo && !It->second.OfCall))
+          It == C.Sites.end() ||
+          (!It->second.Named && !It->second.AssignedTo && !It->second.OfCall))
         A.Name = R.nameOf(Place.Where);
       A.Root = recordOf(R.S.typeOf(Object), true);
       if (Root.Kind == LocKind::Return)
@@ -159,7 +165,8 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
       if (Global)
         A.Root = nullptr;
       A.Initialises = R.S.isInitLike();
-      A.CreatesObject = Root.Kind == LocKind::Fresh || Root.Kind == LocKind::Return;
+      A.CreatesObject =
+          Root.Kind == LocKind::Fresh || Root.Kind == LocKind::Return;
       readAllocator(E.S, At, Object, A);
       if (llvm::none_of(Acquires, [&](const FieldAcquire &Old) {
             return Old.Path == A.Path && Old.Site == A.Site && Old.In == A.In;
@@ -181,13 +188,15 @@ static bool isPartOf(const FieldDecl *F, const RecordDecl *R) {
   if (!R)
     return false;
   const RecordDecl *Of = F->getParent();
-  while (Of->isAnonymousStructOrUnion() && isa<RecordDecl>(Of->getDeclContext()))
+  while (Of->isAnonymousStructOrUnion() &&
+         isa<RecordDecl>(Of->getDeclContext()))
     Of = cast<RecordDecl>(Of->getDeclContext());
   if (Of->getCanonicalDecl() == R->getCanonicalDecl())
     return true;
   const auto *D = dyn_cast<CXXRecordDecl>(R);
   const auto *B = dyn_cast<CXXRecordDecl>(Of);
-  return D && B && D->hasDefinition() && B->hasDefinition() && D->isDerivedFrom(B);
+  return D && B && D->hasDefinition() && B->hasDefinition() &&
+         D->isDerivedFrom(B);
 }
 
 void Lifecycles::addUses(const FunctionResult &R) {
@@ -224,14 +233,16 @@ void Lifecycles::addUses(const FunctionResult &R) {
     if (Field.Path.empty())
       return;
     for (unsigned I = 0; I < Objects.size(); ++I) {
-      bool Global = !Roots[I] && C.Locs[Root].var() && !C.Locs[Root].var()->hasLocalStorage();
+      bool Global = !Roots[I] && C.Locs[Root].var() &&
+                    !C.Locs[Root].var()->hasLocalStorage();
       if (Roots[I] != Root && !Global)
         continue;
       // `void destroy(void *opaque)` says by its fields what it destroys.
       if (!Global && Objects[I].Fields.empty())
         if (const auto *First = dyn_cast_or_null<FieldDecl>(Field.Path.front());
             First && !isPartOf(First, Objects[I].Root))
-          Objects[I].Root = recordOf(compat::recordType(C.Ast, First->getParent()));
+          Objects[I].Root =
+              recordOf(compat::recordType(C.Ast, First->getParent()));
       Field.Deep = Deep;
       Field.Released = X.Bits & Released;
       if (X.At)
@@ -260,10 +271,12 @@ void Lifecycles::addUses(const FunctionResult &R) {
     for (const Entry &Place : E.S.Entries)
       for (Value V : Place.Holds)
         if (V.isAddress() && C.Locs[V.loc()].Kind == LocKind::Init &&
-            C.Locs[V.loc()].Parent != Place.Where && R.outlives(Place.Where, E) &&
+            C.Locs[V.loc()].Parent != Place.Where &&
+            R.outlives(Place.Where, E) &&
             (C.Locs.rootOf(Place.Where) != C.Locs.returned() ||
              isOverwritten(E.S, V)))
-          Settle(C.Locs[V.loc()].Parent, true, Resource{0, HandedOver, {}, nullptr});
+          Settle(C.Locs[V.loc()].Parent, true,
+                 Resource{0, HandedOver, {}, nullptr});
   }
   for (ObjectUse &U : Objects) {
     U.In = F;
@@ -294,9 +307,12 @@ void Lifecycles::addReleases(const FunctionResult &R) {
       FieldPath Path;
       if (!pathOf(P, nullptr, Object, Path))
         continue;
-      if (X.Kind == Family::Malloc || X.Kind == Family::New || X.Kind == Family::NewArray) {
+      if (X.Kind == Family::Malloc || X.Kind == Family::New ||
+          X.Kind == Family::NewArray) {
         X.Via = FieldRelease::Other;
-        X.Name = X.Kind == Family::Malloc ? "free" : X.Kind == Family::New ? "delete" : "delete[]";
+        X.Name = X.Kind == Family::Malloc ? "free"
+                 : X.Kind == Family::New  ? "delete"
+                                          : "delete[]";
       }
       for (Value A : E.Through) {
         if (!A.isAddress())
@@ -308,7 +324,8 @@ void Lifecycles::addReleases(const FunctionResult &R) {
           X.Via = FieldRelease::OwnAllocator;
         else if (L.var() && isa<ParmVarDecl>(L.var()))
           X.Via = FieldRelease::Parameter;
-        else if (L.Kind == LocKind::Temp || (L.var() && L.var()->hasLocalStorage()))
+        else if (L.Kind == LocKind::Temp ||
+                 (L.var() && L.var()->hasLocalStorage()))
           X.Via = FieldRelease::Other;
         if (L.Kind == LocKind::Temp) {
           const auto *D = static_cast<const Decl *>(L.Origin);

@@ -3,10 +3,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
 //
-// The structural view: no path shows that `free(m)` forgets `m->b`, but what the
-// inits of a record acquire compared with what its deinit releases does. Each
-// solved function adds what it does to the fields of the objects it is given;
-// when the file is done, the pairs are compared.
+// The structural view: no path shows that `free(m)` forgets `m->b`, but what
+// the inits of a record acquire compared with what its deinit releases does.
+// Each solved function adds what it does to the fields of the objects it is
+// given; when the file is done, the pairs are compared.
 //
 //===----------------------------------------------------------------------===//
 
@@ -50,7 +50,7 @@ struct FieldAcquire {
 /// What one function does with the fields of an object it is given.
 struct ObjectUse {
   const clang::FunctionDecl *In = nullptr;
-  const clang::RecordDecl *Root = nullptr; ///< null for the file's globals
+  const clang::RecordDecl *Root = nullptr;   ///< null for the file's globals
   const clang::ParmVarDecl *Param = nullptr; ///< null for `this`
   bool Opaque = false; ///< somebody unknown got the whole object
   bool ReleasesObject = false;
@@ -93,17 +93,20 @@ private:
   void addReleases(const FunctionResult &R);
   bool isOverwritten(const State &S, Value V) const;
   bool pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const;
-  bool allocatorStored(const State &S, const clang::ParmVarDecl *P, LocId Object) const;
+  bool allocatorStored(const State &S, const clang::ParmVarDecl *P,
+                       LocId Object) const;
   bool couldHold(const clang::RecordDecl *Object, clang::QualType Allocator,
                  unsigned Depth) const;
   // Forgotten.cpp
   void findForgotten(Findings &Found) const;
   bool ends(const ObjectUse &Deinit, const FieldAcquire &A) const;
   bool isPartOfAnother(const ObjectUse &Deinit) const;
-  bool isReleasedElsewhere(const ObjectUse &Deinit, const FieldAcquire &A) const;
+  bool isReleasedElsewhere(const ObjectUse &Deinit,
+                           const FieldAcquire &A) const;
   void settleRollbacks(Findings &Found);
   // Unstored.cpp
-  void readAllocator(const State &S, LocId Memory, LocId Object, FieldAcquire &A) const;
+  void readAllocator(const State &S, LocId Memory, LocId Object,
+                     FieldAcquire &A) const;
   void findUnstored(Findings &Found) const;
 
   Context &C;

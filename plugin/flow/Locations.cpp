@@ -38,7 +38,8 @@ LocId LocationTable::init(LocId Pointer) {
   // leads to an object already on the way if a field of the same name did.
   if (const FieldDecl *F = lastField(Pointer)) {
     const RecordDecl *Pointee = lifecycle::recordOf(F->getType(), true);
-    if (Pointee && Pointee->getCanonicalDecl() == F->getParent()->getCanonicalDecl()) {
+    if (Pointee &&
+        Pointee->getCanonicalDecl() == F->getParent()->getCanonicalDecl()) {
       LocId Root = rootOf(Pointer);
       if (Table[Root].Kind == LocKind::Init && lastField(Table[Root].Parent))
         return Root;

@@ -23,8 +23,8 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include <vector>
 
 namespace whofrees::flow {
@@ -48,9 +48,9 @@ struct Location {
   LocId Parent = 0;
   /// VarDecl, FieldDecl, or the expression of a Temp or Fresh.
   const void *Origin = nullptr;
-  LocId Root = 0;         ///< the root it is in, itself for a root
-  LocId Anchor = 0;       ///< see LocationTable::anchorOf
-  unsigned char Depth = 0;///< steps to the anchor
+  LocId Root = 0;          ///< the root it is in, itself for a root
+  LocId Anchor = 0;        ///< see LocationTable::anchorOf
+  unsigned char Depth = 0; ///< steps to the anchor
 
   const clang::VarDecl *var() const {
     return Kind == LocKind::Var ? static_cast<const clang::VarDecl *>(Origin)

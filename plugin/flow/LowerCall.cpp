@@ -125,7 +125,8 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
         const auto *AM = dyn_cast<MemberExpr>(A);
         llvm::FoldingSetNodeID BaseId, ArgId;
         Member->getBase()->IgnoreParenImpCasts()->Profile(BaseId, C.Ast, true);
-        (AM ? AM->getBase()->IgnoreParenImpCasts() : A)->Profile(ArgId, C.Ast, true);
+        (AM ? AM->getBase()->IgnoreParenImpCasts() : A)
+            ->Profile(ArgId, C.Ast, true);
         if (BaseId == ArgId)
           Skip = I;
       }
@@ -136,8 +137,9 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
         Allocator = Member->isArrow() ? lower(Base)
                                       : emitAddress(lowerPlace(Base), Base);
       } else {
-        Allocator = emitLoad(lowerPlace(Call->getCallee()->IgnoreParenImpCasts()),
-                             C.Ast.VoidPtrTy, Call);
+        Allocator =
+            emitLoad(lowerPlace(Call->getCallee()->IgnoreParenImpCasts()),
+                     C.Ast.VoidPtrTy, Call);
       }
       if (M.Role == CallRole::Acquire) {
         for (const Expr *A : Call->arguments())
@@ -173,8 +175,8 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
     for (unsigned I = 0; I < Call->getNumArgs(); ++I)
       if (static_cast<int>(I) != M.Allocator)
         lower(Call->getArg(I));
-    Operand Old = M.Role == CallRole::Reallocate ? argument(Call, M.Pointer)
-                                                 : unknown();
+    Operand Old =
+        M.Role == CallRole::Reallocate ? argument(Call, M.Pointer) : unknown();
     PlaceId Out = M.Out == NoArg ? 0 : pointee(lower(Call->getArg(M.Out)));
     Operand Result = emitAcquire(Call, M, Allocator);
     Fact &N = F.Blocks[Block].Steps.back();
@@ -229,7 +231,8 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
   return unknown();
 }
 
-Operand FactBuilder::lowerOtherCall(const CallExpr *Call, const FunctionDecl *Callee) {
+Operand FactBuilder::lowerOtherCall(const CallExpr *Call,
+                                    const FunctionDecl *Callee) {
   CallFacts Details;
   const FunctionDecl *Def = C.definitionOf(Callee);
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
@@ -287,7 +290,8 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   bool InPlace = InNew.contains(E) && Constructing.T;
   LocId L = C.Locs.temp(E);
   PlaceId Dst = InPlace ? pointee(Constructing) : known(L);
-  Operand Address = InPlace ? Constructing : Operand::constant(Value::address(L));
+  Operand Address =
+      InPlace ? Constructing : Operand::constant(Value::address(L));
   const FunctionDecl *Def = C.definitionOf(Ctor);
   bool Implicit = !Ctor->isUserProvided();
   if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs() > 0 &&

@@ -20,7 +20,6 @@ using llvm::StringRef;
 
 namespace whofrees::flow {
 
-static Operand unknown() { return Operand::constant(Value::unknown()); }
 static Operand nonNull() { return Operand::constant(Value::nonNull()); }
 
 static bool growsContainer(StringRef Name) {

@@ -61,8 +61,10 @@ Operand FactBuilder::lowerUncached(const Expr *E) {
   case Stmt::IntegerLiteralClass:
   case Stmt::CXXBoolLiteralExprClass:
   case Stmt::CharacterLiteralClass: {
-    if (auto I = E->getIntegerConstantExpr(C.Ast); I && I->getSignificantBits() < 31)
-      return Operand::constant(Value::integer(static_cast<int>(I->getExtValue())));
+    if (auto I = E->getIntegerConstantExpr(C.Ast);
+        I && I->getSignificantBits() < 31)
+      return Operand::constant(
+          Value::integer(static_cast<int>(I->getExtValue())));
     return unknown();
   }
   case Stmt::CXXNullPtrLiteralExprClass:
@@ -231,8 +233,10 @@ Operand FactBuilder::lowerUnary(const UnaryOperator *U) {
   case UO_LNot:
     return readTest(U, nullptr);
   case UO_Minus:
-    if (auto I = U->getIntegerConstantExpr(C.Ast); I && I->getSignificantBits() < 31)
-      return Operand::constant(Value::integer(static_cast<int>(I->getExtValue())));
+    if (auto I = U->getIntegerConstantExpr(C.Ast);
+        I && I->getSignificantBits() < 31)
+      return Operand::constant(
+          Value::integer(static_cast<int>(I->getExtValue())));
     lower(Sub);
     return unknown();
   case UO_Extension:
@@ -397,8 +401,8 @@ Operand FactBuilder::lowerNew(const CXXNewExpr *N) {
         M.Fails = FailureStyle::Null;
         if (Shape == ShapeKind::None)
           return unknown();
-        Result = emitAcquire(
-            N, M, emitAddress(lowerPlace(N->getPlacementArg(0)), N));
+        Result = emitAcquire(N, M,
+                             emitAddress(lowerPlace(N->getPlacementArg(0)), N));
       }
       return Result;
     }
@@ -481,8 +485,8 @@ PlaceId FactBuilder::lowerPlace(const Expr *E) {
     const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl());
     if (!Field)
       return 0;
-    PlaceId Base = M->isArrow() ? pointee(lower(M->getBase()))
-                                : lowerPlace(M->getBase());
+    PlaceId Base =
+        M->isArrow() ? pointee(lower(M->getBase())) : lowerPlace(M->getBase());
     PlaceId P = Field->isAnonymousStructOrUnion() ? Base : within(Base, Field);
     if (Field->getType()->isReferenceType())
       return pointee(emitLoad(P, Field->getType(), E));
@@ -571,7 +575,8 @@ PlaceId FactBuilder::lowerPlace(const Expr *E) {
     if (!E->isGLValue())
       return 0;
     const Expr *Yes = Cond->getTrueExpr(), *No = Cond->getFalseExpr();
-    if (isa<CXXThrowExpr>(Yes->IgnoreParens()) || isa<CXXThrowExpr>(No->IgnoreParens()))
+    if (isa<CXXThrowExpr>(Yes->IgnoreParens()) ||
+        isa<CXXThrowExpr>(No->IgnoreParens()))
       return 0;
     PlaceId L = lowerPlace(Yes), R = lowerPlace(No);
     if (!L || !R)
@@ -661,7 +666,8 @@ void FactBuilder::initialize(PlaceId Dst, QualType T, const Expr *Init) {
   N.Type = T;
 }
 
-void FactBuilder::initializeList(PlaceId Dst, QualType T, const InitListExpr *List) {
+void FactBuilder::initializeList(PlaceId Dst, QualType T,
+                                 const InitListExpr *List) {
   if (const InitListExpr *Semantic = List->getSemanticForm())
     List = Semantic;
   if (T->isArrayType()) {

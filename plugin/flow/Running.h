@@ -15,8 +15,8 @@ struct Solver::Running {
   State S;
   std::vector<ValueSet> Temps; ///< of this block only
   unsigned Block = 0;
-  unsigned Next = 0;   ///< the step to do next
-  bool Done = false;   ///< nothing follows: it threw, or cannot happen
+  unsigned Next = 0; ///< the step to do next
+  bool Done = false; ///< nothing follows: it threw, or cannot happen
   const clang::Stmt *ReturnedAt = nullptr;
 };
 

@@ -58,8 +58,8 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
   FirstTemp.resize(Blocks + 1, 0);
   InitLike = looksLikeInit(F.Function);
   if (const auto *P = F.Function->getType()->getAs<FunctionProtoType>())
-    NoThrow = !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
-              P->isNothrow();
+    NoThrow =
+        !isUnresolvedExceptionSpec(P->getExceptionSpecType()) && P->isNothrow();
   // The temps of a block are numbered in a row.
   for (Temp T = F.BlockOf.size(); T-- > 1;)
     FirstTemp[F.BlockOf[T]] = T;
@@ -211,7 +211,8 @@ void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
     }
     // Neither a call that never returns nor an exception that no handler here
     // takes ends the function in this state.
-    if (B.hasNoReturnElement() || isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt()))
+    if (B.hasNoReturnElement() ||
+        isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt()))
       continue;
     if (O) {
       ExitPoint X;
@@ -282,7 +283,8 @@ bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
     LocKind K = C.Locs[L].Kind;
     if (K == LocKind::Fresh) {
       if (Resource *X = R.S.resource(L)) {
-        if (IsNullNow && (X->Bits & (Failed | Absent)) && !(X->Bits & HeldBefore))
+        if (IsNullNow && (X->Bits & (Failed | Absent)) &&
+            !(X->Bits & HeldBefore))
           X->Bits = Failed;
         else if (!IsNullNow && X->Bits != Failed)
           X->Bits &= ~(Failed | Absent | MayBeNull);
@@ -302,7 +304,8 @@ bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
         Kept = ValueSet(Value::null());
       else if (NullTest && !IsNullNow && Kept.hasUnknown() && Kept.size() > 1)
         Kept.filter([](Value X) { return X.kind() != Value::Null; });
-      else if (Cond.Op == Compare::Equal && Taken && Cond.Against != 0 && Kept.hasUnknown())
+      else if (Cond.Op == Compare::Equal && Taken && Cond.Against != 0 &&
+               Kept.hasUnknown())
         Kept = ValueSet(Value::integer(Cond.Against));
       if (Kept.empty())
         Kept = ValueSet(IsNullNow ? Value::null() : Value::unknown());
@@ -328,7 +331,8 @@ void Solver::leave(const Running &R, const Fact &N, Cause Why, Observer *O) {
     if (Caught) {
       const VarDecl *V = C.Locs[It->Where].var();
       SourceRange Range = N.Try->getTryBlock()->getSourceRange();
-      if (!V || SM.isBeforeInTranslationUnit(V->getLocation(), Range.getBegin()) ||
+      if (!V ||
+          SM.isBeforeInTranslationUnit(V->getLocation(), Range.getBegin()) ||
           SM.isBeforeInTranslationUnit(Range.getEnd(), V->getLocation()))
         continue;
     }
@@ -443,7 +447,8 @@ ValueSet Solver::valueAt(const State &S, LocId L, bool PointerLike) const {
   return Value::unknown();
 }
 
-void Solver::reach(const State &S, LocId From, llvm::SmallVectorImpl<LocId> &Out) const {
+void Solver::reach(const State &S, LocId From,
+                   llvm::SmallVectorImpl<LocId> &Out) const {
   llvm::SmallVector<LocId, 8> Work{From};
   auto Seen = [&](LocId L) { return llvm::is_contained(Out, L); };
   while (!Work.empty() && Out.size() < 256) {

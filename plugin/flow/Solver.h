@@ -51,8 +51,10 @@ public:
                          const ValueSet & /*Through*/, const State & /*S*/) {}
   /// A call on \p Object (its `this` or first argument; 0 if unknown), with
   /// what failed last before it.
-  virtual void atCall(const Fact & /*F*/, const clang::FunctionDecl * /*Callee*/,
-                      FailureKey /*Key*/, const State & /*S*/, LocId /*Object*/) {}
+  virtual void atCall(const Fact & /*F*/,
+                      const clang::FunctionDecl * /*Callee*/,
+                      FailureKey /*Key*/, const State & /*S*/,
+                      LocId /*Object*/) {}
 };
 
 class Solver {
@@ -76,7 +78,8 @@ public:
   bool throwsNew() const { return ThrowsNew; }
   bool isInitLike() const { return InitLike; }
   /// All objects that \p From leads to, itself included.
-  void reach(const State &S, LocId From, llvm::SmallVectorImpl<LocId> &Out) const;
+  void reach(const State &S, LocId From,
+             llvm::SmallVectorImpl<LocId> &Out) const;
 
 private:
   friend struct JoinPolicy;
@@ -98,12 +101,15 @@ private:
             Observer *O);
   ValueSet read(Operand O, const Running &R) const;
   void write(Temp T, ValueSet V, Running &R) const;
-  llvm::SmallVector<LocId, 2> resolve(PlaceId P, const Running &R, bool &Certain) const;
-  void store(PlaceId P, const ValueSet &V, const clang::Stmt *At, Running &R, bool Weak);
+  llvm::SmallVector<LocId, 2> resolve(PlaceId P, const Running &R,
+                                      bool &Certain) const;
+  void store(PlaceId P, const ValueSet &V, const clang::Stmt *At, Running &R,
+             bool Weak);
   void copyRecord(State &S, LocId To, LocId From, clang::QualType T, bool Weak,
                   const clang::Stmt *At, unsigned Depth);
   void clear(State &S, LocId L, bool Zero) const;
-  void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More, Observer *O);
+  void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
+               Observer *O);
   bool test(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More);
   void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At);
   void handOver(State &S, const ValueSet &V, const clang::Stmt *At);
@@ -116,11 +122,14 @@ private:
   ValueSet arenasBehind(const ValueSet &From, const State &S) const;
 
   // Calls.cpp: summaries at calls.
-  void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More, Observer *O);
+  void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
+            Observer *O);
   void callUnknown(const Fact &F, const CallFacts &Details, Running &R);
   struct Frame;
-  void applyDestructor(const Summary &Sum, LocId Object, const clang::Stmt *At, Running &R);
-  void apply(const Outcome &Out, const Summary &Sum, const Frame &Fr, const Fact &F, Running &R);
+  void applyDestructor(const Summary &Sum, LocId Object, const clang::Stmt *At,
+                       Running &R);
+  void apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
+             const Fact &F, Running &R);
   ValueSet argumentValue(unsigned I, const Frame &Fr) const;
   ValueSet capturedThis(const ValueSet &Lambda, const State &S) const;
   llvm::SmallVector<LocId, 2> translate(LocId L, const Frame &Fr) const;

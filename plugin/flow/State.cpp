@@ -33,16 +33,18 @@ void State::erase(LocId L) {
 }
 
 Resource *State::resource(LocId Object) {
-  auto It = llvm::lower_bound(Resources, Object, [](const Resource &R, LocId Id) {
-    return R.Object < Id;
-  });
+  auto It =
+      llvm::lower_bound(Resources, Object, [](const Resource &R, LocId Id) {
+        return R.Object < Id;
+      });
   return It != Resources.end() && It->Object == Object ? &*It : nullptr;
 }
 
 Resource &State::resourceOrNew(LocId Object) {
-  auto It = llvm::lower_bound(Resources, Object, [](const Resource &R, LocId Id) {
-    return R.Object < Id;
-  });
+  auto It =
+      llvm::lower_bound(Resources, Object, [](const Resource &R, LocId Id) {
+        return R.Object < Id;
+      });
   if (It == Resources.end() || It->Object != Object)
     It = Resources.insert(It, Resource{Object, 0, {}, nullptr});
   return *It;

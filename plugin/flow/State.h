@@ -19,19 +19,19 @@ namespace whofrees::flow {
 
 /// What may have become of an object, over the paths that were joined.
 enum StatusBit : unsigned short {
-  Held = 1,         ///< acquired, and not given back or passed on
-  Released = 2,     ///< given back
-  HandedOver = 4,   ///< somebody else has the duty, or may have it
-  Failed = 8,       ///< its acquire failed: there is no such object
-  Absent = 16,      ///< some path never came to the acquire
-  MayBeNull = 32,   ///< nobody has looked whether the acquire failed
-  OfArena = 64,     ///< memory of an arena: nobody needs to give it back
-  Dead = 128,       ///< its arena was reset, disposed or destroyed
-  Reset = 256,      ///< this is an arena, and all its memory has died
-  Zeroed = 512,     ///< its fields began as zero
-  Borrowed = 2048,  ///< an object that gave it out keeps it
+  Held = 1,          ///< acquired, and not given back or passed on
+  Released = 2,      ///< given back
+  HandedOver = 4,    ///< somebody else has the duty, or may have it
+  Failed = 8,        ///< its acquire failed: there is no such object
+  Absent = 16,       ///< some path never came to the acquire
+  MayBeNull = 32,    ///< nobody has looked whether the acquire failed
+  OfArena = 64,      ///< memory of an arena: nobody needs to give it back
+  Dead = 128,        ///< its arena was reset, disposed or destroyed
+  Reset = 256,       ///< this is an arena, and all its memory has died
+  Zeroed = 512,      ///< its fields began as zero
+  Borrowed = 2048,   ///< an object that gave it out keeps it
   HeldBefore = 1024, ///< an earlier round acquired one here that is still held
-  Alive = 4096      ///< memory of an arena that has not died, on some path
+  Alive = 4096       ///< memory of an arena that has not died, on some path
 };
 using Status = unsigned short;
 
@@ -44,8 +44,8 @@ struct Entry {
 struct Resource {
   LocId Object;
   Status Bits;
-  ValueSet From;                    ///< the allocator or arena it came from
-  const clang::Stmt *At = nullptr;  ///< what released or killed it last
+  ValueSet From;                   ///< the allocator or arena it came from
+  const clang::Stmt *At = nullptr; ///< what released or killed it last
 };
 
 /// An object whose destructor an exception would run.
@@ -70,16 +70,15 @@ public:
   }
 
   /// Joins \p O into this; true if anything changed. \p How answers
-  /// `bornInLoop(object)`, for objects that are not "absent" where only one side
-  /// has them, since a loop is taken to run, and `isNowhere(location, state)`
-  /// for places that do not exist in the other state.
+  /// `bornInLoop(object)`, for objects that are not "absent" where only one
+  /// side has them, since a loop is taken to run, and `isNowhere(location,
+  /// state)` for places that do not exist in the other state.
   template <typename Policy> bool join(const State &O, const Policy &How);
 
-  std::vector<Entry> Entries;       ///< sorted by location
-  std::vector<Resource> Resources;  ///< sorted by object
-  std::vector<LiveObject> Live;     ///< in order of construction
+  std::vector<Entry> Entries;      ///< sorted by location
+  std::vector<Resource> Resources; ///< sorted by object
+  std::vector<LiveObject> Live;    ///< in order of construction
 };
-
 
 template <typename Policy> bool State::join(const State &O, const Policy &How) {
   bool Changed = false;

@@ -13,7 +13,14 @@
 namespace whofrees::flow {
 
 /// How the result of a function tells its ends apart.
-enum class ResultClass : unsigned char { Other, Null, NonNull, Zero, Positive, Negative };
+enum class ResultClass : unsigned char {
+  Other,
+  Null,
+  NonNull,
+  Zero,
+  Positive,
+  Negative
+};
 
 ResultClass classOf(const ValueSet &V);
 

@@ -66,7 +66,8 @@ llvm::SmallVector<LocId, 2> Solver::resolve(PlaceId Id, const Running &R,
 }
 
 void Solver::clear(State &S, LocId L, bool Zero) const {
-  llvm::erase_if(S.Entries, [&](const Entry &E) { return C.Locs.isWithin(E.Where, L); });
+  llvm::erase_if(S.Entries,
+                 [&](const Entry &E) { return C.Locs.isWithin(E.Where, L); });
   for (Resource &X : S.Resources)
     if (C.Locs.isWithin(X.Object, L) && !C.Locs[X.Object].isObject())
       X.Bits = 0;
@@ -76,7 +77,8 @@ void Solver::clear(State &S, LocId L, bool Zero) const {
     X->Bits &= ~Zeroed;
 }
 
-void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R, bool Weak) {
+void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R,
+                   bool Weak) {
   bool Certain = false;
   auto Where = resolve(Id, R, Certain);
   if (Where.empty()) {
@@ -129,7 +131,8 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
       copyRecord(S, A, B, FT, Weak, At, Depth + 1);
       continue;
     }
-    bool PointerLike = FT->isAnyPointerType() || FT->isReferenceType() || C.Types.isOpaque(FT);
+    bool PointerLike =
+        FT->isAnyPointerType() || FT->isReferenceType() || C.Types.isOpaque(FT);
     if (!PointerLike && !S.find(B) && !S.find(A))
       continue;
     ValueSet V = valueAt(S, B, PointerLike);
@@ -163,7 +166,8 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At) {
   }
   // Everything there may have been changed.
   for (Entry &E : S.Entries)
-    if (llvm::any_of(Reached, [&](LocId L) { return C.Locs.isWithin(E.Where, L); }))
+    if (llvm::any_of(Reached,
+                     [&](LocId L) { return C.Locs.isWithin(E.Where, L); }))
       E.Holds.insert(Value::unknown());
 }
 
@@ -179,10 +183,12 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At) {
     // The arena or object whose block this was dies with it.
     llvm::SmallVector<LocId, 4> Owners;
     for (const Entry &E : S.Entries)
-      if (E.Holds.contains(Value::address(L)) && C.Locs[E.Where].Kind == LocKind::Field)
+      if (E.Holds.contains(Value::address(L)) &&
+          C.Locs[E.Where].Kind == LocKind::Field)
         Owners.push_back(C.Locs[E.Where].Parent);
     const Location &Place = C.Locs[L];
-    if (Place.Kind == LocKind::Init && C.Locs[Place.Parent].Kind == LocKind::Field)
+    if (Place.Kind == LocKind::Init &&
+        C.Locs[Place.Parent].Kind == LocKind::Field)
       Owners.push_back(C.Locs[Place.Parent].Parent);
     Resource &R = S.resourceOrNew(L);
     if (Sure)
@@ -278,8 +284,8 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
       destroy(S, L, B.getType(), At);
 }
 
-void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More,
-                     Observer *O) {
+void Solver::acquire(const Fact &N, Running &R,
+                     llvm::SmallVectorImpl<Running> &More, Observer *O) {
   const CallFacts &Details = F.Calls[N.Details];
   const CallModel &M = Details.Model;
   ValueSet From = read(Details.Allocator, R);
@@ -303,17 +309,21 @@ void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &
   ValueSet Old = M.Role == CallRole::Reallocate ? read(N.A, R) : ValueSet();
   bool OldOwnedElsewhere = false;
   for (Value V : Old)
-    OldOwnedElsewhere |= V.isAddress() && C.Locs[V.loc()].Kind != LocKind::Fresh;
+    OldOwnedElsewhere |=
+        V.isAddress() && C.Locs[V.loc()].Kind != LocKind::Fresh;
 
-  bool Eager = N.Where || (M.Role == CallRole::Reallocate && M.Kind == Family::Malloc);
-  if (Eager && M.Fails != FailureStyle::Never && M.Fails != FailureStyle::Throws) {
+  bool Eager =
+      N.Where || (M.Role == CallRole::Reallocate && M.Kind == Family::Malloc);
+  if (Eager && M.Fails != FailureStyle::Never &&
+      M.Fails != FailureStyle::Throws) {
     Running Failing = R;
     Failing.Key = N.At;
     if (!(Before & Held))
       Failing.S.resourceOrNew(Object).Bits = Failed;
-    write(N.Dst, M.Fails == FailureStyle::Status      ? Value::integer(12)
-                 : M.Fails == FailureStyle::Negative ? Value::integer(-1)
-                                                     : Value::null(),
+    write(N.Dst,
+          M.Fails == FailureStyle::Status     ? Value::integer(12)
+          : M.Fails == FailureStyle::Negative ? Value::integer(-1)
+                                              : Value::null(),
           Failing);
     if (N.Where && M.Fails == FailureStyle::Negative)
       store(N.Where, Value::unknown(), N.At, Failing, false);
@@ -343,7 +353,8 @@ void Solver::acquire(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &
 
 /// Computes the comparison. Where it decides whether an acquire succeeded, the
 /// state is split: the failed half goes on with that failure as its key.
-bool Solver::test(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More) {
+bool Solver::test(const Fact &N, Running &R,
+                  llvm::SmallVectorImpl<Running> &More) {
   ValueSet V = read(N.A, R);
   for (Value X : V) {
     if (!X.isAddress())
@@ -359,7 +370,8 @@ bool Solver::test(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
     Res->Bits &= ~MayBeNull;
     if (Earlier || V.size() == 1) {
       // The result is settled for the failed half: it is null.
-      write(N.Dst, Value::integer(compare(0, N.Op, N.Against) == Tri::Yes), Failing);
+      write(N.Dst, Value::integer(compare(0, N.Op, N.Against) == Tri::Yes),
+            Failing);
       More.push_back(std::move(Failing));
     } else {
       --Failing.Next;
@@ -369,7 +381,8 @@ bool Solver::test(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
   ValueSet Result;
   for (Value X : V) {
     if (X.kind() == Value::Int) {
-      Result.insert(Value::integer(compare(X.asInt(), N.Op, N.Against) == Tri::Yes));
+      Result.insert(
+          Value::integer(compare(X.asInt(), N.Op, N.Against) == Tri::Yes));
       continue;
     }
     if (isNull(X, R.S)) {
@@ -393,8 +406,8 @@ bool Solver::test(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &Mor
   return true;
 }
 
-void Solver::step(const Fact &N, Running &R, llvm::SmallVectorImpl<Running> &More,
-                  Observer *O) {
+void Solver::step(const Fact &N, Running &R,
+                  llvm::SmallVectorImpl<Running> &More, Observer *O) {
   switch (N.Kind) {
   case FactKind::Load: {
     bool Certain = false;

@@ -1,4 +1,5 @@
-//===--- Unstored.cpp - which allocator a deinit can reach -------------------===//
+//===--- Unstored.cpp - which allocator a deinit can reach
+//-------------------===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
@@ -37,7 +38,8 @@ void Lifecycles::readAllocator(const State &S, LocId Memory, LocId Object,
         continue;
       A.Allocator = P;
       A.AllocatorName = P->getNameAsString();
-      A.AllocatorStored = allocatorStored(S, P, Object) || couldHold(A.Root, P->getType(), 0);
+      A.AllocatorStored =
+          allocatorStored(S, P, Object) || couldHold(A.Root, P->getType(), 0);
     }
   }
 }

@@ -25,8 +25,8 @@ bool isObjectPointer(QualType T) {
 }
 
 bool isBytePointer(QualType T) {
-  return T->isPointerType() &&
-         (T->getPointeeType()->isVoidType() || T->getPointeeType()->isCharType());
+  return T->isPointerType() && (T->getPointeeType()->isVoidType() ||
+                                T->getPointeeType()->isCharType());
 }
 
 /// A size, a count: what an allocation is asked for.
@@ -86,8 +86,8 @@ const CallModel &CallTable::of(const FunctionDecl *F, bool HasBody) {
 CallModel CallTable::classify(const FunctionDecl *F, bool HasBody) {
   if (CallModel M = stdModel(F); M.Role != CallRole::Unknown)
     return M;
-  if (!HasBody || F->getASTContext().getSourceManager().isInSystemHeader(
-                      F->getLocation()))
+  if (!HasBody ||
+      F->getASTContext().getSourceManager().isInSystemHeader(F->getLocation()))
     if (CallModel M = cLibraryModel(F, Ctx.getSourceManager());
         M.Role != CallRole::Unknown)
       return M;
@@ -114,8 +114,8 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
   bool Throwing = TypeModel::isMemoryResource(R) || isStdLikeAllocator(R);
   if (!Method->isStatic() && givesMemory(Method, Types) &&
       (V == Verb::Acquire || isRawAcquireName(Name) || Name == "push")) {
-    M.Role = Shape == ShapeKind::Arena ? CallRole::ArenaAllocate
-                                       : CallRole::Acquire;
+    M.Role =
+        Shape == ShapeKind::Arena ? CallRole::ArenaAllocate : CallRole::Acquire;
     M.Fails = Throwing ? FailureStyle::Throws : FailureStyle::Null;
     return M;
   }
@@ -132,7 +132,8 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
     else if (V == Verb::Deinit || V == Verb::Release)
       M.Role = CallRole::ArenaDispose;
     else if (Method->getNumParams() == 0 &&
-             shapeOf(recordOf(Method->getReturnType(), true)) != ShapeKind::None)
+             shapeOf(recordOf(Method->getReturnType(), true)) !=
+                 ShapeKind::None)
       M.Role = CallRole::ArenaDerive;
     if (M.Role != CallRole::Unknown)
       return M;
@@ -157,8 +158,8 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   if (isObjectPointer(F->getReturnType()) && F->getNumParams() > 1 &&
       recordOf(F->getReturnType(), true) != R &&
       (isRawAcquireName(Name) || V == Verb::Acquire)) {
-    M.Role = Shape == ShapeKind::Arena ? CallRole::ArenaAllocate
-                                       : CallRole::Acquire;
+    M.Role =
+        Shape == ShapeKind::Arena ? CallRole::ArenaAllocate : CallRole::Acquire;
     M.Fails = FailureStyle::Null;
     return M;
   }
@@ -169,7 +170,7 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
     return M;
   }
   if (Shape == ShapeKind::Arena && F->getNumParams() == 1 &&
-      !First->getPointeeType().isConstQualified()) {
+      !F->getParamDecl(0)->getType()->getPointeeType().isConstQualified()) {
     if (V == Verb::Reset)
       M.Role = CallRole::ArenaReset;
     else if (V == Verb::Deinit || V == Verb::Release)
@@ -216,8 +217,8 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
     M.Fails = FailureStyle::Null;
     return M;
   }
-  bool Raw = isRawAcquireName(Name) && V == Verb::Acquire && isBytePointer(Result) &&
-             (takesSize(F) || isDuplicateName(Name));
+  bool Raw = isRawAcquireName(Name) && V == Verb::Acquire &&
+             isBytePointer(Result) && (takesSize(F) || isDuplicateName(Name));
   const RecordDecl *R = recordOf(Result, true);
   bool Object = !Raw && (V == Verb::Acquire || V == Verb::Init) && R &&
                 hasDestroyFor(R, Name);
@@ -255,9 +256,9 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
     if (FirstSize == NoArg && P->isIntegerType())
       FirstSize = I;
   }
-  if (V == Verb::Resize || (isBytePointer(Pointee->getReturnType()) &&
-                            V == Verb::Acquire && FirstPointer != NoArg &&
-                            Skip != NoArg))
+  if (V == Verb::Resize ||
+      (isBytePointer(Pointee->getReturnType()) && V == Verb::Acquire &&
+       FirstPointer != NoArg && Skip != NoArg))
     return M; // realloc-like or lua-like: not known which way it goes
   if (isObjectPointer(Pointee->getReturnType()) && V == Verb::Acquire &&
       FirstSize != NoArg) {
@@ -329,11 +330,11 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
         continue;
       StringRef Name = nameOf(M);
       Verb V = verbOf(Name);
-      bool Pointer = M->getNumParams() > 0 &&
-                     (isObjectPointer(M->getParamDecl(0)->getType()) ||
-                      M->getParamDecl(0)->getType()->isDependentType() ||
-                      Types.roleOf(M->getParamDecl(0)->getType()) ==
-                          TypeRole::View);
+      bool Pointer =
+          M->getNumParams() > 0 &&
+          (isObjectPointer(M->getParamDecl(0)->getType()) ||
+           M->getParamDecl(0)->getType()->isDependentType() ||
+           Types.roleOf(M->getParamDecl(0)->getType()) == TypeRole::View);
       if (givesMemory(M, Types) && !M->isConst() &&
           (isRawAcquireName(Name) || V == Verb::Acquire ||
            (Name == "push" && isArenaName(nameOf(C)))) &&
@@ -346,7 +347,8 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
         ReleasesOne = true;
       else if (M->isConst())
         continue; // it ends nothing
-      else if (V == Verb::Reset || (V == Verb::Release && M->getNumParams() == 0))
+      else if (V == Verb::Reset ||
+               (V == Verb::Release && M->getNumParams() == 0))
         Resets = true;
       else if (V == Verb::Deinit)
         Disposes = true;
@@ -397,20 +399,26 @@ ShapeKind CallTable::structShape(const RecordDecl *R) {
     QualType Result = F->getReturnType();
     bool Looks =
         F->getParamDecl(0)->getType()->getPointeeType().isConstQualified();
-    if (V == Verb::Acquire && isRawAcquireName(Called) && F->getNumParams() > 1 &&
-        isObjectPointer(Result) && recordOf(Result, true) != R &&
+    if (V == Verb::Acquire && isRawAcquireName(Called) &&
+        F->getNumParams() > 1 && isObjectPointer(Result) &&
+        recordOf(Result, true) != R &&
         (takesSize(F, 1) || isDuplicateName(Called)) &&
         (ArenaName || isBytePointer(Result)))
-      Acquires |= ArenaName || isNamedAfter(Called, Name) || isAllocatorName(Name);
+      Acquires |=
+          ArenaName || isNamedAfter(Called, Name) || isAllocatorName(Name);
     else if (V == Verb::Release && F->getNumParams() > 1 &&
              isBytePointer(F->getParamDecl(1)->getType()) &&
-             !F->getParamDecl(1)->getType()->getPointeeType().isConstQualified())
+             !F->getParamDecl(1)
+                  ->getType()
+                  ->getPointeeType()
+                  .isConstQualified())
       ReleasesOne = true;
     else if (Looks)
       continue; // it ends nothing
     else if (V == Verb::Reset && F->getNumParams() == 1)
       Resets = true;
-    else if ((V == Verb::Release || V == Verb::Deinit) && F->getNumParams() == 1)
+    else if ((V == Verb::Release || V == Verb::Deinit) &&
+             F->getNumParams() == 1)
       Ends = true;
   }
   if (!Acquires)
@@ -429,7 +437,8 @@ bool CallTable::hasDestroyFor(const RecordDecl *R, StringRef Creator) {
   return false;
 }
 
-llvm::ArrayRef<const FunctionDecl *> CallTable::functionsOn(const RecordDecl *R) {
+llvm::ArrayRef<const FunctionDecl *>
+CallTable::functionsOn(const RecordDecl *R) {
   if (!Indexed) {
     Indexed = true;
     auto Visit = [&](const DeclContext *DC, auto &&Self) -> void {

@@ -62,9 +62,9 @@ struct CallModel {
   int Pointer = NoArg;   ///< what is released or reallocated
   int Allocator = NoArg; ///< the allocator or arena object, if an argument
   int Out = NoArg;       ///< acquired into *argument instead of the result
-  int Unless = NoArg;    ///< acquires only if this buffer is null, else gives it
-  bool Zeroed = false;   ///< fresh memory is all zero bytes
-  bool Deep = false;     ///< releases what the object holds, too
+  int Unless = NoArg;  ///< acquires only if this buffer is null, else gives it
+  bool Zeroed = false; ///< fresh memory is all zero bytes
+  bool Deep = false;   ///< releases what the object holds, too
 };
 
 /// What a class or a C struct is to those who ask it for memory.
@@ -72,7 +72,8 @@ enum class ShapeKind : unsigned char { None, Allocator, Arena };
 
 class CallTable {
 public:
-  CallTable(clang::ASTContext &Ctx, TypeModel &Types) : Ctx(Ctx), Types(Types) {}
+  CallTable(clang::ASTContext &Ctx, TypeModel &Types)
+      : Ctx(Ctx), Types(Types) {}
 
   /// What calling \p F does, from its declaration. `Unknown` if nothing says.
   /// With \p HasBody the weak evidence of a name is left out: the caller will

@@ -74,21 +74,19 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
     return {};
   StringRef Name = F->getName();
   using FS = FailureStyle;
-  CallModel M = llvm::StringSwitch<CallModel>(Name)
-                    .Cases("malloc", "strdup", "strndup", "aligned_alloc",
-                           "memalign", acquire(Family::Malloc, FS::Null))
-                    .Cases("valloc", "wcsdup", "tempnam", "realpath",
-                           "getcwd", acquire(Family::Malloc, FS::Null))
-                    .Cases("calloc", "__builtin_malloc", "__builtin_calloc",
-                           "__builtin_strdup", acquire(Family::Malloc, FS::Null))
-                    .Case("posix_memalign", acquire(Family::Malloc, FS::Status))
-                    .Cases("asprintf", "vasprintf",
-                           acquire(Family::Malloc, FS::Negative))
-                    .Cases("free", "cfree", "__builtin_free",
-                           release(Family::Malloc, 0))
-                    .Cases("free_sized", "free_aligned_sized",
-                           release(Family::Malloc, 0))
-                    .Default({});
+  CallModel M =
+      llvm::StringSwitch<CallModel>(Name)
+          .Cases("malloc", "strdup", "strndup", "aligned_alloc", "memalign",
+                 acquire(Family::Malloc, FS::Null))
+          .Cases("valloc", "wcsdup", "tempnam", "realpath", "getcwd",
+                 acquire(Family::Malloc, FS::Null))
+          .Cases("calloc", "__builtin_malloc", "__builtin_calloc",
+                 "__builtin_strdup", acquire(Family::Malloc, FS::Null))
+          .Case("posix_memalign", acquire(Family::Malloc, FS::Status))
+          .Cases("asprintf", "vasprintf", acquire(Family::Malloc, FS::Negative))
+          .Cases("free", "cfree", "__builtin_free", release(Family::Malloc, 0))
+          .Cases("free_sized", "free_aligned_sized", release(Family::Malloc, 0))
+          .Default({});
   if (M.Role == CallRole::Acquire) {
     if (M.Fails != FS::Null)
       M.Out = 0;
@@ -112,7 +110,8 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
   if (F->getBuiltinID())
     return role(CallRole::Borrow);
   SourceLocation L = F->getCanonicalDecl()->getLocation();
-  if (SM.isInSystemHeader(L) && isBorrowingHeader(SM.getFilename(SM.getSpellingLoc(L))))
+  if (SM.isInSystemHeader(L) &&
+      isBorrowingHeader(SM.getFilename(SM.getSpellingLoc(L))))
     return role(CallRole::Borrow);
   return {};
 }
@@ -120,12 +119,12 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
 CallModel stdModel(const FunctionDecl *F) {
   OverloadedOperatorKind OO = F->getOverloadedOperator();
   if (OO == OO_New || OO == OO_Array_New) {
-    bool Nothrow = F->getNumParams() > 1 &&
-                   F->getParamDecl(F->getNumParams() - 1)
-                           ->getType()
-                           .getNonReferenceType()
-                           .getAsString()
-                           .find("nothrow") != std::string::npos;
+    bool Nothrow =
+        F->getNumParams() > 1 && F->getParamDecl(F->getNumParams() - 1)
+                                         ->getType()
+                                         .getNonReferenceType()
+                                         .getAsString()
+                                         .find("nothrow") != std::string::npos;
     return acquire(OO == OO_New ? Family::New : Family::NewArray,
                    Nothrow ? FailureStyle::Null : FailureStyle::Throws);
   }

@@ -27,10 +27,12 @@ llvm::SmallVector<std::string, 4> wordsOf(StringRef Identifier) {
       continue;
     }
     bool Upper = C >= 'A' && C <= 'Z';
-    bool PrevLower = I > 0 && Identifier[I - 1] >= 'a' && Identifier[I - 1] <= 'z';
+    bool PrevLower =
+        I > 0 && Identifier[I - 1] >= 'a' && Identifier[I - 1] <= 'z';
     bool NextLower = I + 1 < Identifier.size() && Identifier[I + 1] >= 'a' &&
                      Identifier[I + 1] <= 'z';
-    bool PrevUpper = I > 0 && Identifier[I - 1] >= 'A' && Identifier[I - 1] <= 'Z';
+    bool PrevUpper =
+        I > 0 && Identifier[I - 1] >= 'A' && Identifier[I - 1] <= 'Z';
     // A hump starts at fooBar's B and at the B of HTTPBody.
     if (Upper && (PrevLower || (PrevUpper && NextLower)))
       Flush();
@@ -45,11 +47,14 @@ namespace {
 Verb verbOfWord(StringRef W) {
   Verb V =
       llvm::StringSwitch<Verb>(W)
-          .Cases("alloc", "malloc", "calloc", "allocate", "strdup", Verb::Acquire)
+          .Cases("alloc", "malloc", "calloc", "allocate", "strdup",
+                 Verb::Acquire)
           .Cases("strndup", "memdup", "dup", "new", "create", Verb::Acquire)
-          .Cases("make", "clone", "acquire", "duplicate", "zalloc", Verb::Acquire)
+          .Cases("make", "clone", "acquire", "duplicate", "zalloc",
+                 Verb::Acquire)
           .Cases("build", "construct", "salloc", "asprintf", Verb::Acquire)
-          .Cases("free", "delete", "destroy", "release", "dealloc", Verb::Release)
+          .Cases("free", "delete", "destroy", "release", "dealloc",
+                 Verb::Release)
           .Cases("deallocate", "dispose", "unref", "destruct", Verb::Release)
           .Cases("del", "kfree", "drop", Verb::Release)
           .Cases("realloc", "reallocate", "resize", Verb::Resize)
@@ -65,7 +70,8 @@ Verb verbOfWord(StringRef W) {
     return V;
   // Prefixed C names are one word: xmalloc, zfree, kcalloc, g_strdup's kin.
   if (W.size() > 4) {
-    for (StringRef S : {"malloc", "calloc", "alloc", "strdup", "strndup", "memdup"})
+    for (StringRef S :
+         {"malloc", "calloc", "alloc", "strdup", "strndup", "memdup"})
       if (W.ends_with(S))
         return W.ends_with("realloc")   ? Verb::Resize
                : W.ends_with("dealloc") ? Verb::Release
@@ -86,10 +92,9 @@ llvm::SmallVector<std::string, 4> verbWordsOf(StringRef Identifier) {
   llvm::SmallVector<std::string, 4> Words;
   for (std::string &Word : wordsOf(Identifier)) {
     StringRef Before = Words.empty() ? StringRef() : StringRef(Words.back());
-    bool Joins =
-        (Word == "up" && isOneOf(Before, {"set", "clean"})) ||
-        (Word == "down" && isOneOf(Before, {"tear", "shut"})) ||
-        (Before == "de" && isOneOf(Word, {"init", "initialize"}));
+    bool Joins = (Word == "up" && isOneOf(Before, {"set", "clean"})) ||
+                 (Word == "down" && isOneOf(Before, {"tear", "shut"})) ||
+                 (Before == "de" && isOneOf(Word, {"init", "initialize"}));
     if (Joins)
       Words.back() += Word;
     else
@@ -102,17 +107,22 @@ llvm::SmallVector<std::string, 4> verbWordsOf(StringRef Identifier) {
 
 /// `is_open`, `get_free_list`: these ask, whatever verb comes after them.
 static bool asksOnly(StringRef W) {
-  return isOneOf(W, {"is", "has", "can", "should", "needs", "set", "check", "num",
-                     "count", "max", "min", "print", "dump", "find", "lookup",
-                     "register", "unregister", "on", "after", "before", "prepare",
-                     "async", "schedule", "request", "try", "maybe"});
+  return isOneOf(W, {"is",       "has",        "can",      "should",  "needs",
+                     "set",      "check",      "num",      "count",   "max",
+                     "min",      "print",      "dump",     "find",    "lookup",
+                     "register", "unregister", "on",       "after",   "before",
+                     "prepare",  "async",      "schedule", "request", "try",
+                     "maybe"});
 }
 
-/// `pool_cleanup_register`: what comes before these is only what they are about.
+/// `pool_cleanup_register`: what comes before these is only what they are
+/// about.
 static bool isAbout(StringRef W) {
-  return isOneOf(W, {"register", "unregister", "run", "callback", "handler", "hook",
-                     "later", "cb", "fn", "func", "size", "count", "list", "flag",
-                     "mask", "mode", "state", "error", "message", "msg", "event"});
+  return isOneOf(W, {"register", "unregister", "run",   "callback", "handler",
+                     "hook",     "later",      "cb",    "fn",       "func",
+                     "size",     "count",      "list",  "flag",     "mask",
+                     "mode",     "state",      "error", "message",  "msg",
+                     "event"});
 }
 
 Verb verbOf(StringRef Identifier) {

@@ -34,8 +34,8 @@ enum class Verb {
 };
 
 /// The verb of a function's name: the last word that is a verb, so that
-/// `arena_reset_all` resets and `alloc_init` begins. `Verb::None` if none is, or
-/// if the name asks (`is_open`, `has_free`).
+/// `arena_reset_all` resets and `alloc_init` begins. `Verb::None` if none is,
+/// or if the name asks (`is_open`, `has_free`).
 Verb verbOf(llvm::StringRef Identifier);
 
 /// True for a name of the raw allocation kind (alloc, malloc, calloc,

@@ -52,7 +52,8 @@ bool isNamed(QualType T, StringRef Name) {
 }
 
 QualType ownedType(QualType T) {
-  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  const auto *S =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
   if (!S || S->getTemplateArgs().size() == 0 ||
       S->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
     return {};
@@ -60,7 +61,8 @@ QualType ownedType(QualType T) {
 }
 
 QualType elementType(QualType T) {
-  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  const auto *S =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
   if (!S)
     return {};
   // Maps say that theirs are pairs; the others' are their first argument.
@@ -191,7 +193,8 @@ bool TypeModel::canCarry(QualType T, unsigned Depth) {
   bool Result = false;
   if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R);
       S && isInStd(S)) {
-    if (S->getIdentifier() && (S->getName() == "function" || S->getName() == "any"))
+    if (S->getIdentifier() &&
+        (S->getName() == "function" || S->getName() == "any"))
       Result = true;
     for (const TemplateArgument &A : S->getTemplateArgs().asArray()) {
       if (A.getKind() == TemplateArgument::Type)
@@ -221,7 +224,8 @@ bool TypeModel::elementsCarry(QualType T) {
   TypeRole Role = roleOf(T);
   if (Role != TypeRole::Container && Role != TypeRole::PmrContainer)
     return canCarry(T);
-  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  const auto *S =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
   if (!S)
     return false;
   // Keys, values, elements; comparisons and allocators are no elements.

@@ -43,7 +43,8 @@ bool isInStd(const clang::Decl *D);
 /// The record a type names, through references, sugar and, with
 /// \p ThroughPointer, one pointer. Null if it is none.
 const clang::CXXRecordDecl *cxxRecordOf(clang::QualType T);
-const clang::RecordDecl *recordOf(clang::QualType T, bool ThroughPointer = false);
+const clang::RecordDecl *recordOf(clang::QualType T,
+                                  bool ThroughPointer = false);
 
 /// True for the closure type of a lambda.
 bool isLambda(clang::QualType T);
