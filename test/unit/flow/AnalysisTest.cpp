@@ -194,7 +194,8 @@ TEST(Budget, AFunctionThatTakesTooManyStepsIsPassedOver) {
   auto Code = c(hugeFunction(100) + Leaky);
   ASSERT_TRUE(Code.compiles());
   FlowOptions Few;
-  Few.MaxSteps = 100;
+  Few.StepsAtLeast = 200;
+  Few.StepsPerFact = 0;
   Analysis A(Code.context(), Few);
   EXPECT_EQ(rollbacksIn(A), "a: b");
 }

@@ -94,7 +94,6 @@ const VerbCase Verbs[] = {
     // The last verb counts.
     {"free_and_reset", Verb::Reset},
     {"alloc_init", Verb::Init},
-    {"init_done", Verb::Deinit},
 };
 INSTANTIATE_TEST_SUITE_P(Lifecycle, VerbOf, testing::ValuesIn(Verbs));
 
