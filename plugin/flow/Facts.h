@@ -50,7 +50,6 @@ using PlaceId = unsigned; ///< index into Facts::Places; 0 is the unknown place
 enum class FactKind : unsigned char {
   Load,       ///< Dst = what is at Where
   AddressOf,  ///< Dst = the address of Where
-  Copy,       ///< Dst = A
   Inside,     ///< Dst = a pointer to somewhere in what A points to
   Merge,      ///< Dst = the first of Parts, or the second if the third is zero
   Logical,    ///< Dst = the first of Parts and (Equal) or (NotEqual) the second

@@ -257,18 +257,15 @@ Summary FunctionResult::summarise() const {
       if (!Returned && !outlives(Place.Where, E))
         continue;
       Entry Visible{Place.Where, {}, nullptr};
-      bool Rolled = false;
       for (Value V : Place.Holds) {
         // What a failed init leaves in its object is asked about there.
         if (E.Failure && Init && !Returned && V.isAddress() &&
             C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh) {
-          Rolled = true;
           Visible.Holds.insert(Value::unknown());
           continue;
         }
         Visible.Holds.insert(Outer(V));
       }
-      (void)Rolled;
       Out.Visible.Entries.push_back(std::move(Visible));
     }
     for (const Resource &X : E.S.Resources) {

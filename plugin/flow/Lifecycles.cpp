@@ -327,11 +327,8 @@ void Lifecycles::addReleases(const FunctionResult &R) {
         else if (L.Kind == LocKind::Temp ||
                  (L.var() && L.var()->hasLocalStorage()))
           X.Via = FieldRelease::Other;
-        if (L.Kind == LocKind::Temp) {
-          const auto *D = static_cast<const Decl *>(L.Origin);
-          (void)D;
+        if (L.Kind == LocKind::Temp)
           X.Name = "the default resource";
-        }
       }
       Releases.push_back(std::move(X));
     }

@@ -435,9 +435,6 @@ void Solver::step(const Fact &N, Running &R,
     write(N.Dst, V, R);
     return;
   }
-  case FactKind::Copy:
-    write(N.Dst, read(N.A, R), R);
-    return;
   case FactKind::Inside:
     write(N.Dst, read(N.A, R).inside(), R);
     return;

@@ -118,11 +118,10 @@ static bool asksOnly(StringRef W) {
 /// `pool_cleanup_register`: what comes before these is only what they are
 /// about.
 static bool isAbout(StringRef W) {
-  return isOneOf(W, {"register", "unregister", "run",   "callback", "handler",
-                     "hook",     "later",      "cb",    "fn",       "func",
-                     "size",     "count",      "list",  "flag",     "mask",
-                     "mode",     "state",      "error", "message",  "msg",
-                     "event"});
+  return isOneOf(W,
+                 {"register", "unregister", "run", "callback", "handler",
+                  "hook", "later", "cb", "size", "count", "list", "flag",
+                  "mask", "mode", "state", "error", "message", "msg", "event"});
 }
 
 Verb verbOf(StringRef Identifier) {

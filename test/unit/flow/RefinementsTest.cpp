@@ -324,7 +324,7 @@ static int init(struct m *m) {
   m->a = malloc(1);
   return m->a ? 0 : -1;
 }
-static _Bool ok(struct m *m) {
+static _Bool setup(struct m *m) {
   m->a = malloc(1);
   return m->a != 0;
 }
@@ -344,7 +344,7 @@ void g(void) {
 }
 void h(void) {
   struct m s;
-  if (!ok(&s))
+  if (!setup(&s))
     return;           //= s.a: null
   here();             //= s.a: held
   free(s.a);

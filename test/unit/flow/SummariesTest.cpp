@@ -276,7 +276,7 @@ void f() {
   {
     outer o;
     seen = o.in.p;
-    here();                     //= seen: held
+    here();                     //= seen: handed over
   }
   here();                       //= seen: released
 }
