@@ -260,6 +260,7 @@ Summary FunctionResult::summarise() const {
       for (Value V : Place.Holds) {
         // What a failed init leaves in its object is asked about there.
         if (E.Failure && Init && !Returned && V.isAddress() &&
+            !S.isNull(V, E.S) &&
             C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh) {
           Visible.Holds.insert(Value::unknown());
           continue;
