@@ -55,6 +55,7 @@ private:
                          const clang::FunctionDecl *F);
   Operand lowerOtherCall(const clang::CallExpr *C,
                          const clang::FunctionDecl *F);
+  void separateContainers(PlaceId P, clang::QualType T, const clang::Stmt *At);
   Operand lowerConstruct(const clang::CXXConstructExpr *C);
   Argument lowerArgument(const clang::Expr *E, clang::QualType ParamType);
   Operand argument(const clang::CallExpr *C, int Index);

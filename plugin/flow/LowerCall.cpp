@@ -274,6 +274,21 @@ Operand FactBuilder::lowerOtherCall(const CallExpr *Call,
   return Operand::temp(F.Blocks[Block].Steps.back().Dst);
 }
 
+/// The containers in a record that was copied have buffers of their own: what
+/// is put into them later is not in those of the original.
+void FactBuilder::separateContainers(PlaceId P, QualType T, const Stmt *At) {
+  const RecordDecl *R = recordOf(T);
+  if (!R || !R->isCompleteDefinition() || T.isTriviallyCopyableType(C.Ast))
+    return;
+  for (const FieldDecl *Field : R->fields()) {
+    TypeRole Role = C.Types.roleOf(Field->getType());
+    if (Role == TypeRole::Container || Role == TypeRole::PmrContainer)
+      emitStore(within(P, Field), Operand::constant(Value::nonNull()), At);
+    else if (isPlaceRecord(Field->getType()))
+      separateContainers(within(P, Field), Field->getType(), At);
+  }
+}
+
 Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   QualType T = E->getType();
   const CXXConstructorDecl *Ctor = E->getConstructor();
@@ -297,6 +312,8 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs() > 0 &&
       (Implicit || E->isElidable())) {
     initialize(Dst, T, E->getArg(0));
+    if (Ctor->isCopyConstructor() && !E->isElidable())
+      separateContainers(Dst, T, E);
     // Its owning parts are empty then, or it is the new object itself.
     if (Ctor->isMoveConstructor() && T.isDestructedType())
       if (PlaceId From = lowerPlace(E->getArg(0))) {
