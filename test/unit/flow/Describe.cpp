@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Describe.h"
+
+#include "compat/RecordType.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -113,7 +115,7 @@ std::string Describe::held(llvm::StringRef Path, const State &S) const {
     Rest.consume_front("->"); // a field of what `this` points to
     At.Places = {Locs.thisObject()};
     if (const auto *M = dyn_cast<CXXMethodDecl>(Of.F.Function))
-      At.Type = Of.C.Ast.getRecordType(M->getParent());
+      At.Type = compat::recordType(Of.C.Ast, M->getParent());
   } else if (Name == "result") {
     At.Places = {Locs.returned()};
     At.Type = Of.F.Function->getReturnType();
