@@ -185,7 +185,10 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     ValueSet V;
     bool Weak;
   };
+  // All that the callee tells is translated before any of it is done: the
+  // frame reads the state as it was before the call.
   llvm::SmallVector<Write, 8> Writes;
+  llvm::SmallVector<ValueSet, 2> Lost; // stored where nobody can follow
   ValueSet Result(Value::unknown());
   for (const Entry &E : V.Entries) {
     if (C.Locs.rootOf(E.Where) == C.Locs.returned()) {
@@ -214,7 +217,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     for (LocId L : Where)
       Writes.push_back({L, Value, Where.size() > 1 || C.Locs.isSomeElement(L)});
     if (Where.empty())
-      handOver(R.S, Value, N.At);
+      Lost.push_back(Value);
   }
   struct Effect {
     ValueSet Objects;
@@ -232,6 +235,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       Effects.push_back({Objects, X.Bits});
   }
 
+  for (const ValueSet &Gone : Lost)
+    handOver(R.S, Gone, N.At);
   if (Any || Arena) {
     Status Before = R.S.bits(Mine);
     clear(R.S, Mine, false);
@@ -404,8 +409,7 @@ void Solver::call(const Fact &N, Running &R,
     Fr.Records.push_back(A.Record ? resolve(A.Record, R, Certain)
                                   : llvm::SmallVector<LocId, 2>());
   }
-  State Before = R.S;
-  Fr.Before = &Before;
+  Fr.Before = &R.S;
   if (Sum->Outcomes.empty()) {
     R.Done = true; // it never returns: it ends the program, or throws
     return;
@@ -418,18 +422,18 @@ void Solver::call(const Fact &N, Running &R,
       std::swap(Good, Bad);
     if (Bad->Failure && !Good->Failure && Bad->Result == ResultClass::Null &&
         Bad->Visible.Entries.size() <= 1 && Bad->Visible.Resources.empty()) {
-      apply(*Good, *Sum, Fr, N, R);
-      if (Resource *X = R.S.resource(C.Locs.fresh(N.At)); X && X->Bits) {
+      Running Both = R;
+      apply(*Good, *Sum, Fr, N, Both);
+      if (Resource *X = Both.S.resource(C.Locs.fresh(N.At)); X && X->Bits) {
         X->Bits |= MayBeNull;
+        R = std::move(Both);
         return;
       }
-      R.S = Before;
     }
   }
   bool Several = Sum->Outcomes.size() > 1;
-  Running Start = R;
   for (unsigned I = 1; I < Sum->Outcomes.size(); ++I) {
-    Running Other = Start;
+    Running Other = R;
     if (Sum->Outcomes[I].Failure)
       Other.Key = N.At;
     apply(Sum->Outcomes[I], *Sum, Fr, N, Other);

@@ -55,23 +55,22 @@ const FieldDecl *LocationTable::lastField(LocId L) const {
 }
 
 void ValueSet::insert(Value V) {
-  if (hasUnknown() && Values.size() >= Limit)
+  Value *End = Values + Size, *At = std::lower_bound(Values, End, V);
+  if (At != End && *At == V)
     return;
-  auto *It = llvm::lower_bound(Values, V);
-  if (It != Values.end() && *It == V)
+  if (Size == Limit) {
+    if (!hasUnknown())
+      *this = Value::unknown();
     return;
-  Values.insert(It, V);
-  if (Values.size() > Limit)
-    Values.assign(1, Value::unknown());
-}
-
-bool ValueSet::contains(Value V) const {
-  return std::binary_search(Values.begin(), Values.end(), V);
+  }
+  std::copy_backward(At, End, End + 1);
+  *At = V;
+  ++Size;
 }
 
 ValueSet ValueSet::inside() const {
   ValueSet R;
-  for (Value V : Values)
+  for (Value V : *this)
     R.insert(V.kind() == Value::Address ? Value::inside(V.loc()) : V);
   return R;
 }

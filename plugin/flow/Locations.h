@@ -25,6 +25,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <algorithm>
 #include <vector>
 
 namespace whofrees::flow {
@@ -144,57 +145,74 @@ public:
   static Value unknown() { return Value(Unknown, 0); }
   static Value null() { return Value(Null, 0); }
   static Value nonNull() { return Value(NonNull, 0); }
-  static Value integer(int I) { return Value(Int, static_cast<unsigned>(I)); }
+  /// Status codes and flags are small; a number that does not fit is unknown.
+  static Value integer(int I) {
+    return I < -MaxInt || I > MaxInt
+               ? unknown()
+               : Value(Int, static_cast<unsigned>(I + MaxInt));
+  }
   static Value address(LocId L) { return Value(Address, L); }
   static Value inside(LocId L) { return Value(Inside, L); }
 
-  Kind kind() const { return static_cast<Kind>(Bits >> 32); }
-  LocId loc() const { return isAddress() ? static_cast<LocId>(Bits) : 0; }
-  int asInt() const { return static_cast<int>(static_cast<unsigned>(Bits)); }
+  Kind kind() const { return static_cast<Kind>(Bits >> Shift); }
+  LocId loc() const { return isAddress() ? payload() : 0; }
+  int asInt() const { return static_cast<int>(payload()) - MaxInt; }
   bool isAddress() const { return kind() >= Address; }
-  bool isUnknown() const { return kind() == Unknown; }
+  bool isUnknown() const { return Bits == 0; }
   bool operator==(Value O) const { return Bits == O.Bits; }
   bool operator!=(Value O) const { return Bits != O.Bits; }
   bool operator<(Value O) const { return Bits < O.Bits; }
 
 private:
-  Value(Kind K, unsigned N) : Bits((uint64_t(K) << 32) | N) {}
-  uint64_t Bits;
+  friend class ValueSet;
+  static constexpr unsigned Shift = 29;
+  static constexpr int MaxInt = (1 << (Shift - 1)) - 1;
+
+  Value() : Bits(0) {}
+  Value(Kind K, unsigned N) : Bits((unsigned(K) << Shift) | N) {}
+  unsigned payload() const { return Bits & ((1u << Shift) - 1); }
+  unsigned Bits;
 };
 
 /// The values a place may hold: sorted, never empty once written, at most
-/// `Limit` and then unknown.
+/// `Limit` and then unknown. States are copied at every fork, so that a set is
+/// plain bytes and allocates nothing.
 class ValueSet {
 public:
-  static constexpr unsigned Limit = 8;
+  static constexpr unsigned Limit = 7;
 
   ValueSet() = default;
-  ValueSet(Value V) { Values.push_back(V); }
+  ValueSet(Value V) : Size(1) { Values[0] = V; }
 
   void insert(Value V);
   void insert(const ValueSet &O) {
-    for (Value V : O.Values)
+    for (Value V : O)
       insert(V);
   }
-  bool empty() const { return Values.empty(); }
-  unsigned size() const { return Values.size(); }
-  const Value *begin() const { return Values.begin(); }
-  const Value *end() const { return Values.end(); }
-  bool contains(Value V) const;
-  bool hasUnknown() const { return !empty() && Values.front().isUnknown(); }
+  bool empty() const { return Size == 0; }
+  unsigned size() const { return Size; }
+  const Value *begin() const { return Values; }
+  const Value *end() const { return Values + Size; }
+  bool contains(Value V) const { return std::find(begin(), end(), V) != end(); }
+  bool hasUnknown() const { return !empty() && Values[0].isUnknown(); }
   /// The one value it certainly is, if there is exactly one.
-  bool isOnly(Value V) const { return Values.size() == 1 && Values[0] == V; }
-  bool operator==(const ValueSet &O) const { return Values == O.Values; }
+  bool isOnly(Value V) const { return Size == 1 && Values[0] == V; }
+  bool operator==(const ValueSet &O) const {
+    return Size == O.Size && std::equal(begin(), end(), O.begin());
+  }
   bool operator!=(const ValueSet &O) const { return !(*this == O); }
   /// Keeps what \p Keep says yes to.
   template <typename Pred> void filter(Pred Keep) {
-    llvm::erase_if(Values, [&](Value V) { return !Keep(V); });
+    Size = std::remove_if(Values, Values + Size,
+                          [&](Value V) { return !Keep(V); }) -
+           Values;
   }
   /// The same pointers, moved somewhere into what they point to.
   ValueSet inside() const;
 
 private:
-  llvm::SmallVector<Value, 2> Values;
+  unsigned Size = 0;
+  Value Values[Limit];
 };
 
 } // namespace whofrees::flow
