@@ -151,6 +151,42 @@ ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
   return Result;
 }
 
+/// The values of what a callee's location pointed to at its entry.
+ValueSet Solver::pointerTo(LocId Object, const Frame &Fr) const {
+  LocId Pointer = C.Locs[Object].Parent;
+  if (const ParmVarDecl *P = Fr.parameter(C.Locs[Pointer].var()))
+    return argumentValue(P->getFunctionScopeIndex(), Fr);
+  ValueSet V;
+  for (LocId L : translate(Pointer, Fr))
+    V.insert(valueAt(*Fr.Before, L));
+  return V;
+}
+
+/// False for an end that a callee comes to only if some pointer is null, which
+/// here is not.
+bool Solver::canHappen(const Outcome &Out, const Frame &Fr) const {
+  for (const Resource &X : Out.Visible.Resources) {
+    if (X.Bits != Failed || C.Locs[X.Object].Kind != LocKind::Init)
+      continue;
+    ValueSet V = pointerTo(X.Object, Fr);
+    if (!V.empty() &&
+        llvm::all_of(V, [&](Value P) { return isSure(P, *Fr.Before); }))
+      return false;
+  }
+  return true;
+}
+
+/// True for a place behind a pointer that is null here: `*error` of a caller
+/// that passed no `error`.
+bool Solver::isBehindNull(LocId Place, const Frame &Fr) const {
+  LocId Root = C.Locs.rootOf(Place);
+  if (C.Locs[Root].Kind != LocKind::Init)
+    return false;
+  ValueSet V = pointerTo(Root, Fr);
+  return !V.empty() &&
+         llvm::all_of(V, [&](Value P) { return isNull(P, *Fr.Before); });
+}
+
 void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
                    const Fact &N, Running &R) {
   const State &V = Out.Visible;
@@ -159,8 +195,15 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   Status Bits = 0;
   ValueSet From;
   bool Any = false, OnlyArena = true;
+  auto IsKept = [&](LocId Object) {
+    return llvm::any_of(V.Entries, [&](const Entry &E) {
+      return !isBehindNull(E.Where, Fr) && llvm::any_of(E.Holds, [&](Value H) {
+        return H.isAddress() && C.Locs.rootOf(H.loc()) == Object;
+      });
+    });
+  };
   for (const Resource &X : V.Resources) {
-    if (C.Locs[X.Object].Kind != LocKind::Fresh)
+    if (C.Locs[X.Object].Kind != LocKind::Fresh || !IsKept(X.Object))
       continue;
     Any = true;
     Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive |
@@ -212,6 +255,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       }
       continue;
     }
+    if (isBehindNull(E.Where, Fr))
+      continue;
     auto Where = translate(E.Where, Fr);
     ValueSet Value = translate(E.Holds, Fr);
     for (LocId L : Where)
@@ -282,6 +327,10 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (E.Bits & Reset)
       for (Value X : E.Objects)
         killArena(R.S, X.loc(), N.At);
+    if (E.Bits == Failed && E.Objects.size() == 1)
+      if (LocId L = E.Objects.begin()->loc();
+          C.Locs[L].Kind == LocKind::Init && !R.S.bits(L))
+        R.S.resourceOrNew(L).Bits = Failed;
   }
   for (const Write &W : Writes) {
     ValueSet New = W.V;
@@ -414,10 +463,17 @@ void Solver::call(const Fact &N, Running &R,
     R.Done = true; // it never returns: it ends the program, or throws
     return;
   }
+  llvm::SmallVector<const Outcome *, 6> Ends;
+  for (const Outcome &Out : Sum->Outcomes)
+    if (canHappen(Out, Fr))
+      Ends.push_back(&Out);
+  if (Ends.empty())
+    for (const Outcome &Out : Sum->Outcomes)
+      Ends.push_back(&Out);
   // A failure that leaves nothing behind but its null result needs no path of
   // its own until somebody looks at the result.
-  if (Sum->Outcomes.size() == 2 && !N.Where) {
-    const Outcome *Good = &Sum->Outcomes[0], *Bad = &Sum->Outcomes[1];
+  if (Ends.size() == 2 && !N.Where) {
+    const Outcome *Good = Ends[0], *Bad = Ends[1];
     if (Good->Failure)
       std::swap(Good, Bad);
     if (Bad->Failure && !Good->Failure && Bad->Result == ResultClass::Null &&
@@ -431,17 +487,16 @@ void Solver::call(const Fact &N, Running &R,
       }
     }
   }
-  bool Several = Sum->Outcomes.size() > 1;
-  for (unsigned I = 1; I < Sum->Outcomes.size(); ++I) {
+  for (unsigned I = 1; I < Ends.size(); ++I) {
     Running Other = R;
-    if (Sum->Outcomes[I].Failure)
+    if (Ends[I]->Failure)
       Other.Key = N.At;
-    apply(Sum->Outcomes[I], *Sum, Fr, N, Other);
+    apply(*Ends[I], *Sum, Fr, N, Other);
     More.push_back(std::move(Other));
   }
-  if (Several && Sum->Outcomes[0].Failure)
+  if (Ends.size() > 1 && Ends[0]->Failure)
     R.Key = N.At;
-  apply(Sum->Outcomes[0], *Sum, Fr, N, R);
+  apply(*Ends[0], *Sum, Fr, N, R);
 }
 
 } // namespace whofrees::flow

@@ -358,6 +358,35 @@ static Compare negated(Compare Op) {
   return Op;
 }
 
+/// Two pointers are compared: `buf != inline_buf`. Two other values that are
+/// both unknown tell the edges apart only by luck.
+Operand FactBuilder::comparePointers(const BinaryOperator *B, bool Negate,
+                                     Condition *Out) {
+  const Expr *L = B->getLHS(), *R = B->getRHS();
+  Operand V = lower(L), W = lower(R);
+  if (!B->isEqualityOp() || !L->getType()->isPointerType() ||
+      !R->getType()->isPointerType() || V.isUnknown() || W.isUnknown())
+    return Operand::constant(Value::unknown());
+  bool Equal = (B->getOpcode() == BO_EQ) != Negate;
+  if (Out) {
+    const Expr *Place = L->IgnoreParenCasts();
+    Out->Subject = V;
+    Out->Other = W;
+    if (!Place->isGLValue() || Place->getType()->isArrayType()) {
+      Place = R->IgnoreParenCasts();
+      std::swap(Out->Subject, Out->Other);
+    }
+    if (Place->isGLValue() && !Place->getType()->isArrayType() &&
+        !isa<CallExpr>(Place))
+      Out->Tested = lowerPlace(Place);
+    Out->Op = Equal ? Compare::Equal : Compare::NotEqual;
+  }
+  Operand Result =
+      emitTest(V, Equal ? Compare::Equal : Compare::NotEqual, 0, B);
+  F.Blocks[Block].Steps.back().Other = W;
+  return Result;
+}
+
 /// Reads `E` as a test of one value against a constant; with \p Out also says
 /// which place an edge may refine.
 Operand FactBuilder::readTest(const Expr *E, Condition *Out) {
@@ -405,12 +434,8 @@ Operand FactBuilder::readTest(const Expr *E, Condition *Out) {
       Tested = B->getRHS();
       Swap = true;
     }
-    if (!Tested) {
-      // Two values that are both unknown tell the edges apart only by luck.
-      lower(B->getLHS());
-      lower(B->getRHS());
-      return Operand::constant(Value::unknown());
-    }
+    if (!Tested)
+      return comparePointers(B, Negate, Out);
     switch (B->getOpcode()) {
     case BO_EQ:
       Op = Compare::Equal;

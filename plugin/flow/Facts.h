@@ -58,7 +58,7 @@ enum class FactKind : unsigned char {
   Add,        ///< Where may also hold A from now on (push_back)
   CopyRecord, ///< Where = the record at From, field by field
   Clear,      ///< a variable begins: nothing in Where is known
-  Test,       ///< Dst = whether A compares with Against as Compare says
+  Test,       ///< Dst = whether A compares with Other, or with Against
   Acquire,    ///< Dst, or Where, is fresh memory
   Release,    ///< A is given back
   Bind,       ///< Dst = memory of the arena A that a container will take
@@ -108,7 +108,8 @@ struct Fact {
   Temp Dst = 0;
   Operand A;
   PlaceId Where = 0, From = 0;
-  int Against = 0;      ///< of Test
+  int Against = 0;      ///< of Test, unless it has an Other
+  Operand Other;        ///< of Test: the other pointer
   unsigned Details = 0; ///< index into Facts::Calls or Facts::Parts
   clang::QualType Type; ///< of CopyRecord, Alive and Destroy
   const clang::Stmt *At = nullptr;
@@ -121,6 +122,7 @@ struct Condition {
   Operand Result;
   PlaceId Tested = 0;
   Operand Subject; ///< the value that was tested
+  Operand Other;   ///< the pointer it is compared with, if it is one
   Compare Op = Compare::NotEqual;
   int Against = 0;
 };

@@ -338,15 +338,19 @@ void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
     return;
   }
   struct Always {
+    const Solver &Of;
     bool atLoop() const { return false; }
     bool bornInLoop(LocId) const { return true; }
     bool isNowhere(LocId, const State &) const { return false; }
+    ValueSet initial(LocId L, const State &Other) const {
+      return Of.valueAt(Other, L, Of.isPointerAt(L));
+    }
   };
   for (Outcome &Old : Sum.Outcomes)
     if (Old.Failure == Out.Failure && Old.Result == Out.Result) {
       // A place that only one of them wrote still has its first value in the
       // other; objects that only one of them touched are absent there.
-      Old.Visible.join(Out.Visible, Always());
+      Old.Visible.join(Out.Visible, Always{S});
       return;
     }
   Sum.Outcomes.push_back(std::move(Out));

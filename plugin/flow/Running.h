@@ -20,8 +20,6 @@ struct Solver::Running {
   const clang::Stmt *ReturnedAt = nullptr;
 };
 
-enum class Tri : unsigned char { No, Yes, Maybe };
-
 inline Tri compare(int L, Compare Op, int R) {
   bool Is = false;
   switch (Op) {

@@ -41,6 +41,9 @@ struct JoinPolicy {
       return true;
     return Locs[Root].Kind == LocKind::Fresh && !Other.resource(Root);
   }
+  ValueSet initial(LocId Where, const State &Other) const {
+    return Of.valueAt(Other, Where, Of.isPointerAt(Where));
+  }
 };
 
 static bool looksLikeInit(const FunctionDecl *F) {
@@ -224,98 +227,6 @@ void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
   }
 }
 
-bool Solver::isNull(Value V, const State &S) const {
-  if (V.kind() == Value::Null)
-    return true;
-  // A pointer past the header of a block is null where the block is.
-  if (!V.isAddress())
-    return false;
-  const Resource *R = S.resource(V.loc());
-  return R && C.Locs[V.loc()].Kind == LocKind::Fresh && (R->Bits & Failed) &&
-         !(R->Bits & (Held | Released | HandedOver | OfArena));
-}
-
-/// Takes one edge of a branch. False if the state cannot take it; only a
-/// result that is known entirely says so.
-bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
-  ValueSet Result = read(Cond.Result, R);
-  bool CanTake = Result.empty();
-  for (Value V : Result) {
-    if (V.kind() == Value::Int || V.kind() == Value::Null)
-      CanTake |= (V.kind() == Value::Int && V.asInt() != 0) == Taken;
-    else if (V.kind() == Value::Unknown)
-      CanTake = true;
-    else
-      CanTake |= Taken;
-  }
-  if (!CanTake)
-    return false;
-  if (!Cond.Subject.T && !Cond.Tested)
-    return true;
-
-  // Which of the values compare so, on this edge?
-  auto Agrees = [&](Value V) {
-    Tri T = Tri::Maybe;
-    if (V.kind() == Value::Int)
-      T = compare(V.asInt(), Cond.Op, Cond.Against);
-    else if (isNull(V, R.S))
-      T = compare(0, Cond.Op, Cond.Against);
-    else if (V.isAddress() || V.kind() == Value::NonNull) {
-      Status Bits = V.isAddress() ? R.S.bits(V.loc()) : 0;
-      bool Sure = V.kind() == Value::NonNull ||
-                  (C.Locs[V.loc()].Kind != LocKind::Init &&
-                   !(Bits & (Failed | MayBeNull)));
-      if (Cond.Against == 0 && Sure && Cond.Op == Compare::Equal)
-        T = Tri::No;
-      if (Cond.Against == 0 && Sure && Cond.Op == Compare::NotEqual)
-        T = Tri::Yes;
-    }
-    return T == Tri::Maybe || (T == Tri::Yes) == Taken;
-  };
-  bool NullTest = Cond.Against == 0 &&
-                  (Cond.Op == Compare::Equal || Cond.Op == Compare::NotEqual);
-  bool IsNullNow = NullTest && (Cond.Op == Compare::Equal) == Taken;
-
-  ValueSet Subject = read(Cond.Subject, R);
-  // What the tested pointer leads to is there, or is not.
-  if (NullTest && Subject.size() == 1 && Subject.begin()->isAddress()) {
-    LocId L = Subject.begin()->loc();
-    LocKind K = C.Locs[L].Kind;
-    if (K == LocKind::Fresh) {
-      if (Resource *X = R.S.resource(L)) {
-        if (IsNullNow && (X->Bits & (Failed | Absent)) &&
-            !(X->Bits & HeldBefore))
-          X->Bits = Failed;
-        else if (!IsNullNow && X->Bits != Failed)
-          X->Bits &= ~(Failed | Absent | MayBeNull);
-      }
-    } else if (K == LocKind::Init && IsNullNow) {
-      R.S.resourceOrNew(L).Bits |= Failed;
-    }
-  }
-  if (Cond.Tested) {
-    bool Certain = false;
-    auto At = resolve(Cond.Tested, R, Certain);
-    if (Certain && At.size() == 1 && C.Locs[At[0]].Kind != LocKind::Element) {
-      ValueSet V = valueAt(R.S, At[0], NullTest);
-      ValueSet Kept = V;
-      Kept.filter(Agrees);
-      if (NullTest && IsNullNow && !Kept.hasUnknown())
-        Kept = ValueSet(Value::null());
-      else if (NullTest && !IsNullNow && Kept.hasUnknown() && Kept.size() > 1)
-        Kept.filter([](Value X) { return X.kind() != Value::Null; });
-      else if (Cond.Op == Compare::Equal && Taken && Cond.Against != 0 &&
-               Kept.hasUnknown())
-        Kept = ValueSet(Value::integer(Cond.Against));
-      if (Kept.empty())
-        Kept = ValueSet(IsNullNow ? Value::null() : Value::unknown());
-      if (Kept != V)
-        R.S.set(At[0], Kept, nullptr);
-    }
-  }
-  return true;
-}
-
 /// An exception leaves from the middle of the block: to a handler, or out.
 void Solver::leave(const Running &R, const Fact &N, Cause Why, Observer *O) {
   bool Explicit = Why == Cause::Thrown;
@@ -408,6 +319,12 @@ QualType Solver::typeOf(LocId L) const {
   default:
     return QualType();
   }
+}
+
+bool Solver::isPointerAt(LocId L) const {
+  QualType T = typeOf(L);
+  return !T.isNull() &&
+         (T->isAnyPointerType() || T->isReferenceType() || C.Types.isOpaque(T));
 }
 
 bool Solver::isArena(LocId L) const {

@@ -33,6 +33,8 @@ struct Partition {
 
 enum class ExitKind : unsigned char { Return, Exception };
 
+enum class Tri : unsigned char { No, Yes, Maybe };
+
 /// One way out of the function, seen in the second pass.
 struct ExitPoint {
   ExitKind Kind = ExitKind::Return;
@@ -72,6 +74,8 @@ public:
   clang::QualType typeOf(LocId L) const;
   bool isNull(Value V, const State &S) const;
   bool isArena(LocId L) const;
+  /// True for a place of pointers, or of library objects that carry some.
+  bool isPointerAt(LocId L) const;
   /// True if the memory an arena gives out is a buffer that somebody else has.
   bool carvesBuffer(const State &S, LocId Arena) const;
   bool throwsCounted() const { return Throws; }
@@ -88,13 +92,21 @@ private:
   // Solver.cpp: blocks and edges.
   bool runBlock(unsigned Id, FailureKey Key, State S, Observer *O);
   void flow(const clang::CFGBlock *To, FailureKey Key, State S);
-  bool assume(const Condition &Cond, bool Taken, Running &R) const;
   /// How an exception comes about: a `throw`, an allocation of an explicit
   /// allocator, or a `new`.
   enum class Cause : unsigned char { Thrown, Allocator, New };
   void leave(const Running &R, const Fact &F, Cause Why, Observer *O);
   void finish(Running &R, const clang::CFGBlock &B, Observer *O);
   void markLoops();
+
+  // Branches.cpp: comparisons.
+  void test(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More);
+  bool assume(const Condition &Cond, bool Taken, Running &R) const;
+  bool isSure(Value V, const State &S) const;
+  Tri areSame(Value V, Value W, const State &S) const;
+  Tri compares(Value V, Compare Op, int Against, const ValueSet &Other,
+               const State &S) const;
+  bool isOnlyAt(LocId Holder, LocId Object, const State &S) const;
 
   // Transfer.cpp: one step.
   void step(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
@@ -110,7 +122,6 @@ private:
   void clear(State &S, LocId L, bool Zero) const;
   void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
                Observer *O);
-  bool test(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More);
   void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At);
   void handOver(State &S, const ValueSet &V, const clang::Stmt *At);
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
@@ -126,6 +137,9 @@ private:
             Observer *O);
   void callUnknown(const Fact &F, const CallFacts &Details, Running &R);
   struct Frame;
+  ValueSet pointerTo(LocId Object, const Frame &Fr) const;
+  bool canHappen(const Outcome &Out, const Frame &Fr) const;
+  bool isBehindNull(LocId Place, const Frame &Fr) const;
   void applyDestructor(const Summary &Sum, LocId Object, const clang::Stmt *At,
                        Running &R);
   void apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,

@@ -72,7 +72,8 @@ public:
   /// Joins \p O into this; true if anything changed. \p How answers
   /// `bornInLoop(object)`, for objects that are not "absent" where only one
   /// side has them, since a loop is taken to run, and `isNowhere(location,
-  /// state)` for places that do not exist in the other state.
+  /// state)` for places that do not exist in the other state, and
+  /// `initial(location, state)` for what such a place began with.
   template <typename Policy> bool join(const State &O, const Policy &How);
 
   std::vector<Entry> Entries;      ///< sorted by location
@@ -86,12 +87,12 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
   NewEntries.reserve(Entries.size() + O.Entries.size());
   auto L = Entries.begin(), LE = Entries.end();
   auto R = O.Entries.begin(), RE = O.Entries.end();
-  // A place that only one side wrote may still hold what it began with; that
-  // is unknown here, and the transfer reads it so.
+  // A place that only one side wrote still holds what it began with in the
+  // other.
   auto OnlyOne = [&](const Entry &E, const State &Other) {
     NewEntries.push_back(E);
     if (!How.isNowhere(E.Where, Other))
-      NewEntries.back().Holds.insert(Value::unknown());
+      NewEntries.back().Holds.insert(How.initial(E.Where, Other));
     return NewEntries.back().Holds != E.Holds;
   };
   while (L != LE || R != RE) {

@@ -87,6 +87,10 @@ void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R,
       handOver(R.S, V, At);
     return;
   }
+  // What is stored through was not null.
+  if (F.Places[Id].Pointer && Where.size() == 1)
+    if (Resource *X = R.S.resource(C.Locs.rootOf(Where[0])))
+      X->Bits &= ~MayBeNull;
   for (LocId L : Where) {
     if (Certain && !Weak && !C.Locs.isSomeElement(L)) {
       R.S.set(L, V, At);
@@ -349,61 +353,6 @@ void Solver::acquire(const Fact &N, Running &R,
   } else {
     write(N.Dst, Value::address(Object), R);
   }
-}
-
-/// Computes the comparison. Where it decides whether an acquire succeeded, the
-/// state is split: the failed half goes on with that failure as its key.
-bool Solver::test(const Fact &N, Running &R,
-                  llvm::SmallVectorImpl<Running> &More) {
-  ValueSet V = read(N.A, R);
-  for (Value X : V) {
-    if (!X.isAddress())
-      continue;
-    Resource *Res = R.S.resource(X.loc());
-    if (!Res || !(Res->Bits & MayBeNull))
-      continue;
-    Running Failing = R;
-    Resource *Bad = Failing.S.resource(X.loc());
-    bool Earlier = Bad->Bits & HeldBefore;
-    Bad->Bits = Earlier ? Held | HeldBefore : Failed;
-    Failing.Key = C.Locs[X.loc()].site();
-    Res->Bits &= ~MayBeNull;
-    if (Earlier || V.size() == 1) {
-      // The result is settled for the failed half: it is null.
-      write(N.Dst, Value::integer(compare(0, N.Op, N.Against) == Tri::Yes),
-            Failing);
-      More.push_back(std::move(Failing));
-    } else {
-      --Failing.Next;
-      More.push_back(std::move(Failing));
-    }
-  }
-  ValueSet Result;
-  for (Value X : V) {
-    if (X.kind() == Value::Int) {
-      Result.insert(
-          Value::integer(compare(X.asInt(), N.Op, N.Against) == Tri::Yes));
-      continue;
-    }
-    if (isNull(X, R.S)) {
-      Result.insert(Value::integer(compare(0, N.Op, N.Against) == Tri::Yes));
-      continue;
-    }
-    Status Bits = X.isAddress() ? R.S.bits(X.loc()) : 0;
-    bool Sure = X.kind() == Value::NonNull ||
-                (X.isAddress() && C.Locs[X.loc()].Kind != LocKind::Init &&
-                 !(Bits & (Failed | MayBeNull)));
-    if (Sure && N.Against == 0 && N.Op == Compare::Equal)
-      Result.insert(Value::integer(0));
-    else if (Sure && N.Against == 0 && N.Op == Compare::NotEqual)
-      Result.insert(Value::integer(1));
-    else
-      Result.insert(Value::unknown());
-  }
-  if (Result.empty())
-    Result.insert(Value::unknown());
-  write(N.Dst, Result, R);
-  return true;
 }
 
 void Solver::step(const Fact &N, Running &R,

@@ -147,7 +147,7 @@ TEST(NullTest, OfAParameterKeepsBothWaysOpen) {
   EXPECT_EQ(wrongFlowInC(R"(
 void f(char *p) {
   if (!p)
-    return;           //= p: null
+    return;           //= p: given p failed
   here();             //= p: given p
 }
 )"),
@@ -360,10 +360,10 @@ void f(int n) {
   if (n)
     p = malloc(4);
   if (p) {
-    here();           //= p: held absent
+    here();           //= p: held
     free(p);
   }
-  here();             //= p: held released absent or null | p: null
+  here();             //= p: null | p: null or released failed
 }
 )"),
             "");

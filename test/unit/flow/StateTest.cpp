@@ -21,6 +21,7 @@ struct Policy {
   bool atLoop() const { return Loop; }
   bool bornInLoop(LocId Object) const { return Object == Born; }
   bool isNowhere(LocId L, const State &) const { return L == Nowhere; }
+  ValueSet initial(LocId, const State &) const { return Value::unknown(); }
 };
 
 State holding(LocId Where, Value V) {
