@@ -20,7 +20,7 @@ namespace whofrees::flow {
 static constexpr unsigned MaxNesting = 60;
 
 Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
-    : C(Ast, Options), Records(C) {
+    : C(Ast, Options), Records(C), Relevance(C, *this, Order) {
   for (const Decl *D : Ast.getTraversalScope())
     if (const auto *TU = dyn_cast<TranslationUnitDecl>(D))
       visitDecls(TU);
@@ -28,7 +28,7 @@ Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
       visitDecl(D);
   // Lambdas join the list as they are met.
   for (size_t I = 0; I < Order.size(); ++I)
-    if (isOfInterest(Order[I], 0))
+    if (isOfInterest(Order[I]))
       summaryOf(Order[I]);
   Records.finish(Found);
 }
@@ -76,73 +76,6 @@ void Analysis::visitFunction(const FunctionDecl *F) {
       F->isDefaulted() || F->isDeleted() || !F->hasBody())
     return;
   Order.push_back(F);
-}
-
-bool Analysis::isOfInterest(const FunctionDecl *F, unsigned Depth) {
-  auto [It, New] = Interest.try_emplace(F, false);
-  if (!New || Depth > 400)
-    return It->second;
-  bool Result = touchesMemory(F->getBody(), Depth);
-  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
-    for (const CXXCtorInitializer *I : Ctor->inits())
-      Result |= touchesMemory(I->getInit(), Depth);
-  return Interest[F] = Result;
-}
-
-bool Analysis::calleeMatters(const FunctionDecl *Callee, unsigned Depth) {
-  const FunctionDecl *Def = C.definitionOf(Callee);
-  CallRole Role = C.Calls.of(Callee, Def != nullptr).Role;
-  if (Role != CallRole::Unknown && Role != CallRole::Borrow)
-    return true;
-  return Def && isOfInterest(Def, Depth + 1);
-}
-
-/// Looks cheaply for anything that acquires, releases or touches an arena.
-bool Analysis::touchesMemory(const Stmt *S, unsigned Depth) {
-  if (!S)
-    return false;
-  switch (S->getStmtClass()) {
-  case Stmt::CXXNewExprClass:
-  case Stmt::CXXDeleteExprClass:
-    return true;
-  case Stmt::LambdaExprClass:
-    Order.push_back(cast<LambdaExpr>(S)->getCallOperator());
-    break;
-  case Stmt::CallExprClass:
-  case Stmt::CXXMemberCallExprClass:
-  case Stmt::CXXOperatorCallExprClass: {
-    const auto *Call = cast<CallExpr>(S);
-    if (const FunctionDecl *Callee = Call->getDirectCallee()) {
-      if (calleeMatters(Callee, Depth))
-        return true;
-      if (Callee->getIdentifier() && Callee->getName().starts_with("make_") &&
-          isInStd(Callee))
-        return true;
-    } else if (const auto *V =
-                   dyn_cast_or_null<ValueDecl>(Call->getCalleeDecl())) {
-      if (V->getIdentifier() && verbOf(V->getName()) != Verb::None)
-        return true;
-    }
-    break;
-  }
-  case Stmt::CXXConstructExprClass:
-  case Stmt::CXXTemporaryObjectExprClass: {
-    const auto *Make = cast<CXXConstructExpr>(S);
-    TypeRole Role = C.Types.roleOf(Make->getType());
-    if (Role == TypeRole::PmrContainer || Role == TypeRole::StdArena)
-      return true;
-    if (Role == TypeRole::Record &&
-        calleeMatters(Make->getConstructor(), Depth))
-      return true;
-    break;
-  }
-  default:
-    break;
-  }
-  for (const Stmt *Child : S->children())
-    if (touchesMemory(Child, Depth))
-      return true;
-  return false;
 }
 
 const Summary *Analysis::summaryOf(const FunctionDecl *F) {

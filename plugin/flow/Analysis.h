@@ -14,6 +14,7 @@
 
 #include "flow/Context.h"
 #include "flow/Findings.h"
+#include "flow/Interest.h"
 #include "flow/Lifecycles.h"
 #include "flow/Summary.h"
 #include <memory>
@@ -32,14 +33,20 @@ public:
   unsigned functionsSolved() const { return Solved; }
 
   const Summary *summaryOf(const clang::FunctionDecl *F) override;
+  bool isOfInterest(const clang::FunctionDecl *F) override {
+    return Relevance.isOfInterest(F);
+  }
+  bool mayThrow(const clang::FunctionDecl *F) override {
+    return Relevance.mayThrow(F);
+  }
+  bool isQuiet(const clang::FunctionDecl *F) override {
+    return Relevance.isQuiet(F);
+  }
 
 private:
   void visitDecls(const clang::DeclContext *DC);
   void visitDecl(const clang::Decl *D);
   void visitFunction(const clang::FunctionDecl *F);
-  bool isOfInterest(const clang::FunctionDecl *F, unsigned Depth);
-  bool touchesMemory(const clang::Stmt *S, unsigned Depth);
-  bool calleeMatters(const clang::FunctionDecl *Callee, unsigned Depth);
   const Summary &solve(const clang::FunctionDecl *F);
 
   Context C;
@@ -47,8 +54,8 @@ private:
   Lifecycles Records;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Summary>>
       Summaries;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> Interest;
   std::vector<const clang::FunctionDecl *> Order;
+  Interest Relevance;
   unsigned Solved = 0, Nesting = 0;
 };
 

@@ -20,6 +20,8 @@ struct Solver::Frame {
   llvm::SmallVector<ValueSet, 4> Args;
   llvm::SmallVector<llvm::SmallVector<LocId, 2>, 4> Records;
   const State *Before = nullptr;
+  /// What was translated already: all ends of the callee begin with \c Before.
+  mutable llvm::DenseMap<LocId, llvm::SmallVector<LocId, 2>> Known;
 
   /// \p V as a parameter of the callee; null for one that a lambda captured.
   const ParmVarDecl *parameter(const VarDecl *V) const {
@@ -71,6 +73,15 @@ static bool beginsLife(const FunctionDecl *F) {
 }
 
 llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
+  if (auto It = Fr.Known.find(L); It != Fr.Known.end())
+    return It->second;
+  llvm::SmallVector<LocId, 2> Result = translateAnew(L, Fr);
+  Fr.Known[L] = Result;
+  return Result;
+}
+
+llvm::SmallVector<LocId, 2> Solver::translateAnew(LocId L,
+                                                  const Frame &Fr) const {
   const Location X = C.Locs[L];
   llvm::SmallVector<LocId, 2> Result;
   auto Targets = [&](const ValueSet &V) {
@@ -402,12 +413,45 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
   write(N.Dst, Value::unknown(), R);
 }
 
+/// A function that only works on what it is given may have written there.
+void Solver::lend(const Fact &N, const CallFacts &Details, Running &R) {
+  llvm::SmallVector<LocId, 16> Reached;
+  auto Given = [&](const ValueSet &V) {
+    for (Value X : V)
+      if (X.isAddress())
+        reach(R.S, X.loc(), Reached);
+  };
+  if (Details.HasThis)
+    Given(read(Details.This, R));
+  for (const Argument &A : Details.Args)
+    Given(read(A.Value, R));
+  for (LocId L : Reached)
+    forget(R.S, L);
+  bool Certain = false;
+  for (LocId L : resolve(N.Where, R, Certain))
+    clear(R.S, L, false);
+  write(N.Dst, Value::unknown(), R);
+}
+
+bool Solver::holdsSomething(const State &S) const {
+  return llvm::any_of(S.Resources, [&](const Resource &X) {
+    return (X.Bits & (Held | OfArena)) && !(X.Bits & (HandedOver | Released)) &&
+           C.Locs[X.Object].Kind == LocKind::Fresh;
+  });
+}
+
 void Solver::call(const Fact &N, Running &R,
                   llvm::SmallVectorImpl<Running> &More, Observer *O) {
   const CallFacts &Details = F.Calls[N.Details];
   const FunctionDecl *Def = C.definitionOf(Details.Callee);
-  const Summary *Sum =
-      Def && !Details.FromLibrary ? Summaries.summaryOf(Def) : nullptr;
+  // What any other function does is of interest to who holds something.
+  const Summary *Sum = nullptr;
+  bool Asks = Def && !Details.FromLibrary;
+  if (Asks && (WatchesAll || holdsSomething(R.S) ||
+               Summaries.isOfInterest(Def) || Summaries.mayThrow(Def) ||
+               C.Calls.shapeOf(recordOf(Def->getReturnType(), true)) !=
+                   ShapeKind::None))
+    Sum = Summaries.summaryOf(Def);
   bool CountsNew = C.Options.New == NewFailures::Always ||
                    (C.Options.New == NewFailures::InInit && InitLike);
   if (Sum && !Sum->Opaque) {
@@ -439,6 +483,10 @@ void Solver::call(const Fact &N, Running &R,
     if (To.size() == 1 && From.size() == 1 && To.begin()->isAddress() &&
         From.begin()->isAddress())
       moveArena(R.S, To.begin()->loc(), From.begin()->loc());
+  }
+  if (!Sum && Asks && Summaries.isQuiet(Def)) {
+    lend(N, Details, R);
+    return;
   }
   if (!Sum || Sum->Opaque) {
     callUnknown(N, Details, R);

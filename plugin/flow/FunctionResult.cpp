@@ -306,7 +306,32 @@ Summary FunctionResult::summarise() const {
     }
   }
   findOwner(Sum);
+  Sum.Matters = matters(Sum);
   return Sum;
+}
+
+/// How many pointers are followed to an object from what a caller passes.
+static unsigned distance(const LocationTable &Locs, LocId Object) {
+  unsigned Pointers = 0;
+  for (LocId L = Object; L; L = Locs[L].Parent)
+    Pointers += Locs[L].Kind == LocKind::Init;
+  return Pointers;
+}
+
+/// True if callers are to be solved because of what this function does.
+bool FunctionResult::matters(const Summary &Sum) const {
+  if (Sum.Opaque)
+    return false;
+  if (Sum.ResultBelongsTo)
+    return true;
+  for (const Outcome &Out : Sum.Outcomes)
+    for (const Resource &X : Out.Visible.Resources)
+      if (C.Locs[X.Object].Kind == LocKind::Fresh
+              ? (X.Bits & (Held | OfArena)) != 0
+              : (X.Bits & (Released | Reset)) &&
+                    distance(C.Locs, X.Object) <= 2)
+        return true;
+  return false;
 }
 
 /// One outcome for each way the caller can tell apart: a result that may be

@@ -82,6 +82,7 @@ public:
 private:
   void addOutcome(Summary &Sum, Outcome Out) const;
   void findOwner(Summary &Sum) const;
+  bool matters(const Summary &Sum) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
   // Escapes.cpp
   void diagnoseEscapes(Findings &Found) const;

@@ -60,6 +60,12 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
   LoopBodies.resize(Blocks);
   FirstTemp.resize(Blocks + 1, 0);
   InitLike = looksLikeInit(F.Function);
+  // Those that begin or end a life, and small helpers that somebody who holds
+  // something has asked about.
+  bool Small = Blocks <= 12 && !Summaries.isOfInterest(F.Function);
+  WatchesAll =
+      InitLike || Small || isa<CXXDestructorDecl>(F.Function) ||
+      (F.Function->getIdentifier() && isDeinitName(F.Function->getName()));
   if (const auto *P = F.Function->getType()->getAs<FunctionProtoType>())
     NoThrow =
         !isUnresolvedExceptionSpec(P->getExceptionSpecType()) && P->isNothrow();

@@ -136,6 +136,8 @@ private:
   void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
             Observer *O);
   void callUnknown(const Fact &F, const CallFacts &Details, Running &R);
+  void lend(const Fact &F, const CallFacts &Details, Running &R);
+  bool holdsSomething(const State &S) const;
   struct Frame;
   ValueSet pointerTo(LocId Object, const Frame &Fr) const;
   bool canHappen(const Outcome &Out, const Frame &Fr) const;
@@ -147,6 +149,7 @@ private:
   ValueSet argumentValue(unsigned I, const Frame &Fr) const;
   ValueSet capturedThis(const ValueSet &Lambda, const State &S) const;
   llvm::SmallVector<LocId, 2> translate(LocId L, const Frame &Fr) const;
+  llvm::SmallVector<LocId, 2> translateAnew(LocId L, const Frame &Fr) const;
   ValueSet translate(const ValueSet &V, const Frame &Fr) const;
 
   Context &C;
@@ -163,6 +166,7 @@ private:
   mutable unsigned Steps = 0; ///< work done, in places looked at by and large
   bool Throws = false, ThrowsNew = false, Exceeded = false, InitLike = false;
   bool NoThrow = false;
+  bool WatchesAll = false; ///< begins or ends a life: every call counts
   Observer *Watching = nullptr;
 };
 

@@ -42,8 +42,17 @@ struct Summary {
   bool ThrowsNew = false;
   /// The result is memory that belongs to this object of the caller's.
   LocId ResultBelongsTo = 0;
-  /// Nothing to see for a caller.
-  bool isTrivial() const { return !Opaque && Outcomes.empty(); }
+  /// It acquires something for its caller, or releases something that the
+  /// caller can see: then its callers are worth solving, too.
+  bool Matters = false;
+  /// Whatever it is given is left with the caller.
+  bool isHarmless() const {
+    return !Opaque && llvm::all_of(Outcomes, [](const Outcome &Out) {
+      return llvm::all_of(Out.Visible.Resources, [](const Resource &R) {
+        return !(R.Bits & ~(Failed | Absent));
+      });
+    });
+  }
 };
 
 /// Where the solver asks for the summaries of callees.
@@ -52,6 +61,14 @@ public:
   virtual ~SummarySource() = default;
   /// Null if the function has no body in this file.
   virtual const Summary *summaryOf(const clang::FunctionDecl *F) = 0;
+  /// True if the function has to do with memory, so that its summary counts
+  /// for every caller.
+  virtual bool isOfInterest(const clang::FunctionDecl * /*F*/) { return true; }
+  /// True if an exception may leave the function.
+  virtual bool mayThrow(const clang::FunctionDecl * /*F*/) { return true; }
+  /// True if a function that is not of interest only works on what it is
+  /// given, as far as a look at it tells.
+  virtual bool isQuiet(const clang::FunctionDecl * /*F*/) { return false; }
 };
 
 } // namespace whofrees::flow

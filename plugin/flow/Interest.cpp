@@ -1,0 +1,116 @@
+//===--- Interest.cpp - which functions are worth solving -----------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/Interest.h"
+#include "lifecycle/Names.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+/// Calls nest no deeper than this while functions are looked at.
+static constexpr unsigned MaxDepth = 200;
+
+Interest::Answer Interest::look(const FunctionDecl *F) {
+  // A function that calls itself is answered by the rest of it.
+  auto [It, New] = Answers.try_emplace(F);
+  if (!New || Depth > MaxDepth)
+    return It->second;
+  ++Depth;
+  Answer A;
+  look(F->getBody(), A);
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+    for (const CXXCtorInitializer *I : Ctor->inits())
+      look(I->getInit(), A);
+  --Depth;
+  return Answers[F] = A;
+}
+
+void Interest::lookAtCallee(const FunctionDecl *Callee, Answer &A) {
+  const FunctionDecl *Def = C.definitionOf(Callee);
+  CallRole Role = C.Calls.of(Callee, Def != nullptr).Role;
+  if (Role == CallRole::Borrow)
+    return;
+  if (Role != CallRole::Unknown) {
+    A.Touches = true;
+    return;
+  }
+  if (!Def) {
+    A.CallsOut |= llvm::any_of(Callee->parameters(), [](const ParmVarDecl *P) {
+      QualType T = P->getType();
+      return T->isAnyPointerType() || T->isReferenceType() || T->isRecordType();
+    });
+    A.CallsOut |= isa<CXXMethodDecl>(Callee) || Callee->isVariadic();
+    return;
+  }
+  Answer Of = look(Def);
+  A.CallsOut |= Of.CallsOut;
+  A.Throws |= Of.Throws;
+  if (!Of.Touches)
+    return;
+  const Summary *Sum = Summaries.summaryOf(Def);
+  if (Sum && Sum->Matters)
+    A.Touches = true;
+  else
+    A.CallsOut |= !Sum || !Sum->isHarmless();
+}
+
+/// Looks cheaply for anything that acquires, releases or touches an arena.
+void Interest::look(const Stmt *S, Answer &A) {
+  if (!S)
+    return;
+  switch (S->getStmtClass()) {
+  case Stmt::CXXNewExprClass:
+  case Stmt::CXXDeleteExprClass:
+    A.Touches = true;
+    break;
+  case Stmt::CXXThrowExprClass:
+    A.Throws = true;
+    break;
+  case Stmt::LambdaExprClass:
+    Found.push_back(cast<LambdaExpr>(S)->getCallOperator());
+    break;
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass: {
+    const auto *Call = cast<CallExpr>(S);
+    if (const FunctionDecl *Callee = Call->getDirectCallee()) {
+      lookAtCallee(Callee, A);
+      if (Callee->getIdentifier() && Callee->getName().starts_with("make_") &&
+          isInStd(Callee))
+        A.Touches = true;
+      break;
+    }
+    A.CallsOut = true;
+    if (const auto *V = dyn_cast_or_null<ValueDecl>(Call->getCalleeDecl()))
+      if (V->getIdentifier() && verbOf(V->getName()) != Verb::None)
+        A.Touches = true;
+    break;
+  }
+  case Stmt::CXXConstructExprClass:
+  case Stmt::CXXTemporaryObjectExprClass: {
+    const auto *Make = cast<CXXConstructExpr>(S);
+    TypeRole Role = C.Types.roleOf(Make->getType());
+    if (Role == TypeRole::PmrContainer || Role == TypeRole::StdArena)
+      A.Touches = true;
+    else if (Role == TypeRole::Record)
+      lookAtCallee(Make->getConstructor(), A);
+    break;
+  }
+  default:
+    break;
+  }
+  // What touches memory is solved, and the rest of it tells nothing more; but
+  // there may be lambdas.
+  for (const Stmt *Child : S->children()) {
+    if (A.Touches && !C.Ast.getLangOpts().CPlusPlus)
+      return;
+    look(Child, A);
+  }
+}
+
+} // namespace whofrees::flow
