@@ -406,6 +406,12 @@ void Solver::call(const Fact &N, Running &R,
   }
   State Before = R.S;
   Fr.Before = &Before;
+  if (O)
+    for (ReleaseSeen X : Sum->Releases) {
+      X.Released = translate(X.Released, Fr);
+      X.Through = translate(X.Through, Fr);
+      O->atReleaseWithin(N, X, R.S);
+    }
   if (Sum->Outcomes.empty()) {
     R.Done = true; // it never returns: it ends the program, or throws
     return;

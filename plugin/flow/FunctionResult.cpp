@@ -110,11 +110,6 @@ void FunctionResult::atExit(const ExitPoint &X) {
   Exits.push_back(std::move(E));
 }
 
-void FunctionResult::atRelease(const Fact &N, const ValueSet &Released,
-                               const ValueSet &Through, const State &) {
-  Releases.push_back({&N, Released, Through});
-}
-
 void FunctionResult::atCall(const Fact &N, const FunctionDecl *Callee,
                             FailureKey Key, const State &, LocId Object) {
   if (Callee)
@@ -306,6 +301,7 @@ Summary FunctionResult::summarise() const {
     }
   }
   findOwner(Sum);
+  summariseReleases(Sum);
   return Sum;
 }
 

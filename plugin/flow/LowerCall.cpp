@@ -142,8 +142,18 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
                      C.Ast.VoidPtrTy, Call);
       }
       if (M.Role == CallRole::Acquire) {
-        for (const Expr *A : Call->arguments())
-          lower(A);
+        llvm::SmallVector<Operand, 2> From{Allocator};
+        // One that was stored a moment ago is the one that was given.
+        if (Member)
+          From.push_back(emitLoad(lowerPlace(Member), Member->getType(), Call));
+        for (const Expr *A : Call->arguments()) {
+          Operand V = lower(A);
+          // A function by itself has its context passed along.
+          if (!Member && A->IgnoreParenImpCasts()->getType()->isPointerType())
+            From.push_back(V);
+        }
+        if (From.size() > 1)
+          Allocator = emitCollect(From, Call);
         return emitAcquire(Call, M, Allocator);
       }
       CallFacts Details;
@@ -336,7 +346,7 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   Details.Callee = Def ? Def : Ctor;
   Details.HasThis = true;
   Details.This = Address;
-  if (InPlace)
+  if (InPlace && !ConstructingPlaced)
     Details.Undo = Constructing;
   Details.MayThrow = !declaredNothrow(Ctor);
   for (unsigned I = 0; I < E->getNumArgs(); ++I) {

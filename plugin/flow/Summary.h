@@ -7,8 +7,11 @@
 #define WHOFREES_FLOW_SUMMARY_H
 
 #include "flow/State.h"
+#include "lifecycle/Calls.h"
 #include "clang/AST/Decl.h"
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace whofrees::flow {
 
@@ -32,6 +35,15 @@ struct Outcome {
   State Visible;
 };
 
+/// Something a function gives back, and through which allocator, in its own
+/// locations.
+struct ReleaseSeen {
+  lifecycle::Family Kind = lifecycle::Family::Unknown;
+  const clang::Stmt *At = nullptr; ///< the release itself
+  std::string Name;                ///< of what it goes through, if that ends
+  ValueSet Released, Through;
+};
+
 struct Summary {
   /// Not known, as while the function calls itself: treat it as unknown code.
   bool Opaque = true;
@@ -42,6 +54,8 @@ struct Summary {
   bool ThrowsNew = false;
   /// The result is memory that belongs to this object of the caller's.
   LocId ResultBelongsTo = 0;
+  /// What it releases of its callers' memory, on any path.
+  std::vector<ReleaseSeen> Releases;
   /// Nothing to see for a caller.
   bool isTrivial() const { return !Opaque && Outcomes.empty(); }
 };
