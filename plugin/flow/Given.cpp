@@ -169,6 +169,8 @@ void Lifecycles::addGiven(const FunctionResult &R, const FunctionExit &E) {
     A.ByCall = OfCall && !Site->second.Named && !Site->second.AssignedTo &&
                ((!(X.Bits & Held) && (X.Bits & HandedOver)) ||
                 (Call && !Call->getType()->isPointerType()));
+    A.Made = OfCall && Call && Call->getType()->isPointerType() &&
+             recordOf(Call->getType(), true);
     if (!readSources(R, E.S, X, A)) {
       if (!A.ByCall)
         continue;
@@ -238,7 +240,7 @@ void Lifecycles::addGivenPlaces(const FunctionResult &R, const FunctionExit &E,
         X.Root = recordOf(R.F.Function->getReturnType(), true);
       X.Where = Memory;
       X.Begins = true;
-      if (!X.Root || X.ByCall)
+      if (!X.Root || X.ByCall || X.Made)
         continue;
     } else {
       X.Where = Place.Where;

@@ -39,6 +39,11 @@ static std::string allocatorName(const Expr *E, const ASTContext &Ast) {
     return allocatorName(T->getSubExpr(), Ast);
   if (const auto *T = dyn_cast<CXXBindTemporaryExpr>(E))
     return allocatorName(T->getSubExpr(), Ast);
+  // `map->mem->free(p)`: the struct that the function is in.
+  if (const auto *M = dyn_cast<MemberExpr>(E);
+      M && M->getType()->isFunctionPointerType() &&
+      isa<MemberExpr>(M->getBase()->IgnoreParenImpCasts()))
+    return spelled(M->getBase(), Ast);
   if (isa<CXXConstructExpr>(E))
     if (const RecordDecl *R = recordOf(E->getType()))
       return R->getNameAsString();
@@ -58,6 +63,19 @@ static const Expr *allocatorOf(const Fact &N, const CallFacts &Details) {
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
     return M->getImplicitObjectArgument()->IgnoreParenImpCasts();
   return nullptr;
+}
+
+/// True if the function that a pointer leads to takes any memory there.
+static bool isBytes(const CallExpr *Call, unsigned Index) {
+  QualType T = Call->getCallee()->getType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  const auto *P = T->getAs<FunctionProtoType>();
+  if (!P || Index >= P->getNumParams())
+    return false;
+  QualType Param = P->getParamType(Index);
+  return Param->isPointerType() && (Param->getPointeeType()->isVoidType() ||
+                                    Param->getPointeeType()->isCharType());
 }
 
 static std::string releaserName(const Fact &N, const CallFacts &Details,
@@ -121,6 +139,11 @@ void FunctionResult::atRelease(const Fact &N, const ValueSet &Released,
   X.Kind = Details.Model.Kind;
   X.At = N.At;
   X.Name = releaserName(N, Details, C.Ast);
+  // `m->ops->release(m)` lets go of a lock or a reference as often.
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(N.At);
+      Call && !Details.Callee && Details.Model.Pointer >= 0 &&
+      !isBytes(Call, Details.Model.Pointer))
+    X.Kind = Family::Unknown;
   if (const Expr *E = allocatorOf(N, Details);
       E && C.Types.roleOf(E->getType()) == TypeRole::StdAllocator)
     X.Kind = Family::New; // it has no state: it is `delete` by another name
@@ -139,12 +162,22 @@ void FunctionResult::atReleaseWithin(const Fact &, const ReleaseSeen &Within,
                                      const State &At) {
   ReleaseSeen X = Within;
   X.Through = behindHandles(X.Through, At);
+  bool Parts = X.Through != Within.Through;
   for (Value V : X.Through)
     if (V.isAddress())
       if (const Location &Root = C.Locs[C.Locs.anchorOf(V.loc())];
           Root.Kind == LocKind::This ||
-          (Root.var() && isa<ParmVarDecl>(Root.var())))
-        X.Name = nameOf(V.loc());
+          (Root.var() && isa<ParmVarDecl>(Root.var()))) {
+        // A copy of a struct is named by the struct.
+        LocId L = V.loc();
+        if (C.Locs[L].Kind == LocKind::Init)
+          L = C.Locs[L].Parent;
+        if (LocId Of = C.Locs[L].Parent; Parts &&
+                                         C.Locs[L].Kind == LocKind::Field &&
+                                         C.Locs[Of].Kind == LocKind::Field)
+          L = Of;
+        X.Name = nameOf(L);
+      }
   addRelease(std::move(X));
 }
 
@@ -194,6 +227,8 @@ void Lifecycles::addGivenBack(const FunctionResult &R) {
         if (Heap)
           break;
         X.How = GivenBack::Unknown;
+        if (X.Kind == Family::Unknown)
+          break;
         if (!A.isAddress()) {
           if (A.kind() == Value::Null)
             continue;

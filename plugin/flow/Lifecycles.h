@@ -76,9 +76,12 @@ struct GivenAcquire {
   llvm::SmallVector<LocId, 2> Anchors;
   LocId Where = 0; ///< the place it is left in, or the object itself
   std::shared_ptr<const State> End; ///< what the function leaves behind
-  bool Stored = false;      ///< something that lives on leads to the allocator
-  bool OfArena = false;     ///< it goes with its arena
-  bool ByCall = false;      ///< a function called does it, and tells of it
+  bool Stored = false;  ///< something that lives on leads to the allocator
+  bool OfArena = false; ///< it goes with its arena
+  bool ByCall = false;  ///< a function called does it, and tells of it
+  /// A function of the file made it, an object of its own: what that keeps is
+  /// told there.
+  bool Made = false;
   bool Begins = false;      ///< nobody had the object before
   bool Initialises = false; ///< In is an init, by name or kind
 

@@ -121,11 +121,16 @@ static bool isMadeElsewhere(const Stmt *Site, const Context &C) {
 
 Lifecycles::Way Lifecycles::wayOf(const GivenAcquire &A,
                                   const GivenBack &B) const {
+  bool Heap = B.Kind == Family::Malloc || B.Kind == Family::New ||
+              B.Kind == Family::NewArray;
+  // An arena's own release does nothing that anybody relies on.
+  if (A.OfArena && !Heap)
+    return Way::Same;
   if (B.How == GivenBack::Other)
     return A.Allocator ? Way::Differs : Way::Same;
   if (B.How != GivenBack::Own)
     return Way::Same;
-  if (!A.Allocator || B.Via.empty())
+  if (!A.Allocator || A.Made || B.Via.empty())
     return Way::NotKnown;
   // The object of the release, as the init sees it.
   const State &End = *A.End;
@@ -168,7 +173,7 @@ Lifecycles::Way Lifecycles::wayOf(const GivenAcquire &A,
     Via = Via.drop_front(Left);
   }
   LocId Object = C.Locs.rootOf(Base);
-  if (End.bits(Object) & HandedOver && Object != A.Where)
+  if (End.bits(Object) & HandedOver)
     return Way::NotKnown; // others may have filled it in
   if (C.Locs[Object].Kind == LocKind::Fresh &&
       isMadeElsewhere(C.Locs[Object].site(), C))
@@ -290,6 +295,7 @@ bool Lifecycles::deinitInSight(const GivenAcquire &A) const {
 
 void Lifecycles::findUnstored(Findings &Found) const {
   llvm::DenseSet<const Stmt *> Asked;
+  llvm::SmallVector<std::pair<const GivenAcquire *, const GivenBack *>, 4> Told;
   for (const GivenAcquire &A : Given) {
     if (!A.Allocator || A.ByCall)
       continue;
@@ -338,6 +344,15 @@ void Lifecycles::findUnstored(Findings &Found) const {
     if (clearedByCaller(A, All))
       continue;
     Asked.insert(A.Site);
+    // One allocator that was not kept is one mistake.
+    if (Differs && Differs->How == GivenBack::Own &&
+        llvm::any_of(Told, [&](const auto &Old) {
+          return Old.first->In == A.In && Old.first->Anchors == A.Anchors &&
+                 Old.second->Via == Differs->Via;
+        }))
+      continue;
+    if (Differs)
+      Told.push_back({&A, Differs});
     UnstoredAllocator X;
     X.Resource = A.Name;
     X.Allocator = A.AllocatorName;

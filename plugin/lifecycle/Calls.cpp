@@ -181,6 +181,40 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   return {};
 }
 
+/// True for a struct of function pointers, one that gives memory and one that
+/// takes it back.
+static bool isFunctionTable(const RecordDecl *R) {
+  R = R ? R->getDefinition() : nullptr;
+  if (!R)
+    return false;
+  bool Gives = false, Takes = false;
+  for (const FieldDecl *Field : R->fields()) {
+    if (!Field->getType()->isFunctionPointerType())
+      continue;
+    const auto *T =
+        Field->getType()->getPointeeType()->getAs<FunctionProtoType>();
+    if (!T)
+      continue;
+    bool Size = false, Bytes = false;
+    for (QualType P : T->getParamTypes()) {
+      Size |= P->isIntegerType();
+      Bytes |= isBytePointer(P);
+    }
+    Verb V = verbOf(nameOf(Field));
+    Gives |= V == Verb::Acquire && Size && isBytePointer(T->getReturnType());
+    Takes |= V == Verb::Release && Bytes && !Size;
+  }
+  return Gives && Takes;
+}
+
+/// The parameter that brings an allocator along, as `my_malloc(n, custom)`.
+static int allocatorParam(const FunctionDecl *F) {
+  for (unsigned I = 0; I < F->getNumParams(); ++I)
+    if (isFunctionTable(recordOf(F->getParamDecl(I)->getType(), true)))
+      return I;
+  return NoArg;
+}
+
 CallModel CallTable::ofName(const FunctionDecl *F) {
   CallModel M;
   if (!F->getIdentifier() || F->isMain())
@@ -189,6 +223,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   Verb V = verbOf(Name);
   QualType Result = F->getReturnType();
   if (V == Verb::Release || V == Verb::Deinit) {
+    int Brought = allocatorParam(F);
     // free-like: the first object pointer; typed ones release what they hold.
     for (unsigned I = 0; I < F->getNumParams(); ++I) {
       QualType T = F->getParamDecl(I)->getType();
@@ -196,10 +231,18 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
         continue;
       if (V == Verb::Deinit && isBytePointer(T))
         return M;
+      // `drop(allocator, p)` does not drop the allocator.
+      if (static_cast<int>(I) == Brought && I + 1 < F->getNumParams() &&
+          isBytePointer(F->getParamDecl(I + 1)->getType()))
+        continue;
       M.Role = CallRole::Release;
       M.Kind = Family::Named;
       M.Pointer = I;
       M.Deep = !isBytePointer(T);
+      if (!M.Deep && Brought != NoArg) {
+        M.Allocator = Brought;
+        M.Kind = Family::Allocator;
+      }
       return M;
     }
     return M;
@@ -224,6 +267,14 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
                 hasDestroyFor(R, Name);
   if (!Raw && !Object)
     return M;
+  if (Raw)
+    if (int From = allocatorParam(F); From != NoArg) {
+      M.Role = CallRole::Acquire;
+      M.Kind = Family::Allocator;
+      M.Fails = FailureStyle::Null;
+      M.Allocator = From;
+      return M;
+    }
   // A context that is asked first may be an arena: who frees is not known then.
   if (F->getNumParams() > 0)
     if (const RecordDecl *Context =
