@@ -120,7 +120,9 @@ bool Analysis::touchesMemory(const Stmt *S, unsigned Depth) {
         return true;
     } else if (const auto *V =
                    dyn_cast_or_null<ValueDecl>(Call->getCalleeDecl())) {
-      if (V->getIdentifier() && verbOf(V->getName()) != Verb::None)
+      if (V->getIdentifier() &&
+          (verbOf(V->getName()) != Verb::None ||
+           C.Calls.ofPointer(V, NoArg).Role != CallRole::Unknown))
         return true;
     }
     break;

@@ -32,11 +32,33 @@ static bool isFunctionPointer(const ValueDecl *D) {
   return T->isFunctionPointerType() || T->isFunctionType();
 }
 
+/// The parameter that the code at \p Site asks for memory, if it is one.
+static const ParmVarDecl *askedByName(const Stmt *Site, Context &C) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(Site);
+  if (!Call)
+    return nullptr;
+  const Expr *E = nullptr;
+  if (const FunctionDecl *F = Call->getDirectCallee()) {
+    int Index = C.Calls.of(F, C.definitionOf(F) != nullptr).Allocator;
+    if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call);
+        M && Index == ThisArg)
+      E = M->getImplicitObjectArgument();
+    else if (Index >= 0 && static_cast<unsigned>(Index) < Call->getNumArgs())
+      E = Call->getArg(Index);
+  } else if (const auto *M = dyn_cast<MemberExpr>(
+                 Call->getCallee()->IgnoreParenImpCasts())) {
+    E = M->getBase();
+  }
+  const auto *Ref =
+      dyn_cast_or_null<DeclRefExpr>(E ? E->IgnoreParenImpCasts() : nullptr);
+  return Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+}
+
 /// Which parameters of the function the memory came from. False if it may have
 /// come from somewhere else than what the function is given.
 bool Lifecycles::readSources(const FunctionResult &R, const State &S,
                              const Resource &X, GivenAcquire &A) const {
-  bool Function = false, Context = false;
+  bool Function = false, Context = false, Fallback = false;
   for (Value From : X.From) {
     if (!From.isAddress())
       continue;
@@ -54,9 +76,10 @@ bool Lifecycles::readSources(const FunctionResult &R, const State &S,
       LocId Anchor = C.Locs.anchorOf(Source);
       const auto *P = dyn_cast_or_null<ParmVarDecl>(C.Locs[Anchor].var());
       if (!P || P->getDeclContext() != R.F.Function) {
-        if (C.Locs[Anchor].Kind == LocKind::This ||
-            (C.Locs[Anchor].var() && !C.Locs[Anchor].var()->hasLocalStorage()))
+        if (C.Locs[Anchor].Kind == LocKind::This)
           return false;
+        if (C.Locs[Anchor].var() && !C.Locs[Anchor].var()->hasLocalStorage())
+          Fallback = true;
         continue;
       }
       if (isStateless(P->getType()))
@@ -78,6 +101,20 @@ bool Lifecycles::readSources(const FunctionResult &R, const State &S,
           A.AllocatorName = Name;
     }
   }
+  // `if (!al) al = fallback();`: on one of the ways it is what was given.
+  bool Known = !X.From.empty() && !X.From.hasUnknown() &&
+               llvm::all_of(X.From, [](Value V) { return V.isAddress(); });
+  if (Fallback && A.Allocator)
+    return false;
+  if (!A.Allocator && (!Known || Fallback))
+    if (const ParmVarDecl *P = askedByName(A.Site, C);
+        P && P->getDeclContext() == R.F.Function &&
+        !isStateless(P->getType())) {
+      A.Allocator = P;
+      A.AllocatorName = P->getNameAsString();
+      A.Anchors.push_back(C.Locs.var(P));
+      A.Stored = true; // which of them was kept is not known
+    }
   // `s->alloc = alloc; s->alloc(n)`: what the object brings was given to it.
   if (A.Anchors.size() > 1 && Function && Context) {
     auto Brings = [&](LocId L) {
@@ -240,7 +277,8 @@ void Lifecycles::addGivenPlaces(const FunctionResult &R, const FunctionExit &E,
         X.Root = recordOf(R.F.Function->getReturnType(), true);
       X.Where = Memory;
       X.Begins = true;
-      if (!X.Root || X.ByCall || X.Made)
+      X.ByCall |= X.Made;
+      if (!X.Root)
         continue;
     } else {
       X.Where = Place.Where;
@@ -266,7 +304,7 @@ void Lifecycles::addGivenPlaces(const FunctionResult &R, const FunctionExit &E,
     }
     if (!X.Root)
       continue;
-    X.Stored = allocatorStored(E.S, X, Object);
+    X.Stored |= allocatorStored(E.S, X, Object);
     Add(std::move(X));
   }
 }

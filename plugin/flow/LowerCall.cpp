@@ -230,6 +230,23 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
       if (C.Types.canCarry(A->getType()))
         Carried.push_back(A);
     }
+    // Bytes of a record that become one of the same type are a copy of it.
+    if (M.Copies && Call->getNumArgs() > 1) {
+      const Expr *To = Call->getArg(0)->IgnoreParenCasts();
+      const Expr *From = Call->getArg(1)->IgnoreParenCasts();
+      QualType T = To->getType()->isPointerType()
+                       ? To->getType()->getPointeeType()
+                       : QualType();
+      if (isPlaceRecord(T) && From->getType()->isPointerType() &&
+          C.Ast.hasSameUnqualifiedType(T, From->getType()->getPointeeType())) {
+        PlaceId Source = pointee(lower(From)), Target = pointee(lower(To));
+        Fact &N = emit(FactKind::CopyRecord, Call);
+        N.Where = Target;
+        N.From = Source;
+        N.Type = T.getUnqualifiedType();
+        return lower(Call->getArg(0));
+      }
+    }
     // `strchr(s, c)` and its kin point into what they were given.
     if (Call->getType()->isPointerType() && !Carried.empty())
       return emitInside(lower(Carried.front()), Call);

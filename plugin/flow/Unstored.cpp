@@ -130,7 +130,7 @@ Lifecycles::Way Lifecycles::wayOf(const GivenAcquire &A,
     return A.Allocator ? Way::Differs : Way::Same;
   if (B.How != GivenBack::Own)
     return Way::Same;
-  if (!A.Allocator || A.Made || B.Via.empty())
+  if (!A.Allocator || B.Via.empty())
     return Way::NotKnown;
   // The object of the release, as the init sees it.
   const State &End = *A.End;
@@ -178,7 +178,7 @@ Lifecycles::Way Lifecycles::wayOf(const GivenAcquire &A,
   if (C.Locs[Object].Kind == LocKind::Fresh &&
       isMadeElsewhere(C.Locs[Object].site(), C))
     return Way::NotKnown;
-  bool Begins = A.Begins;
+  bool Ours = A.Begins || A.Initialises;
   llvm::SmallVector<LocId, 4> Places{Base};
   for (unsigned I = 0; I < Via.size(); ++I) {
     const auto *Field = dyn_cast_or_null<FieldDecl>(Via[I]);
@@ -208,7 +208,7 @@ Lifecycles::Way Lifecycles::wayOf(const GivenAcquire &A,
         if (!Field ||
             C.Types.roleOf(Field->getType()) != TypeRole::PolymorphicAllocator)
           return Way::NotKnown;
-      return Begins || A.Initialises ? Way::Differs : Way::NotKnown;
+      return Ours ? Way::Differs : Way::NotKnown;
     }
     if (Last)
       return classify(A, Found, Field->getType());
@@ -224,7 +224,7 @@ Lifecycles::Way Lifecycles::wayOf(const GivenAcquire &A,
     }
     if (Next.empty())
       return Way::Differs;
-    Begins = false;
+    Ours = false; // what another object holds is its own init's business
     Places = Next;
   }
   return Way::NotKnown;
@@ -306,7 +306,7 @@ void Lifecycles::findUnstored(Findings &Found) const {
       if (!matches(A, B))
         continue;
       All.push_back(&B);
-      if (wayOf(A, B) != Way::Differs) {
+      if ((A.Made && B.How == GivenBack::Own) || wayOf(A, B) != Way::Differs) {
         Reaches = true;
         break;
       }

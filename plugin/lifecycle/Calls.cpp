@@ -287,6 +287,52 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   return M;
 }
 
+/// What a function pointer is called beside its partner: `get` and `put`,
+/// `getmem` and `putmem` give and take back only together.
+static Verb pairedVerb(const ValueDecl *Callee) {
+  auto Split = [](const ValueDecl *D, Verb &V) -> std::string {
+    auto Words = wordsOf(nameOf(D));
+    V = Verb::None;
+    QualType T = D->getType();
+    const auto *P = T->isFunctionPointerType()
+                        ? T->getPointeeType()->getAs<FunctionProtoType>()
+                        : nullptr;
+    if (!P || Words.empty())
+      return {};
+    StringRef First = Words.front();
+    bool Size = false, Bytes = false;
+    for (QualType Param : P->getParamTypes()) {
+      Size |= Param->isIntegerType();
+      Bytes |= isBytePointer(Param);
+    }
+    if (First.starts_with("get") && Size &&
+        P->getReturnType()->isVoidPointerType())
+      V = Verb::Acquire;
+    else if (First.starts_with("put") && Bytes && !Size &&
+             P->getReturnType()->isVoidType())
+      V = Verb::Release;
+    std::string Rest =
+        First.drop_front(std::min<size_t>(3, First.size())).str();
+    for (const std::string &W : llvm::drop_begin(Words))
+      Rest += "_" + W;
+    return Rest;
+  };
+  Verb Mine, Theirs;
+  std::string Name = Split(Callee, Mine);
+  if (Mine == Verb::None)
+    return Verb::None;
+  auto IsPartner = [&](const ValueDecl *D) {
+    return Split(D, Theirs) == Name && Theirs != Verb::None && Theirs != Mine;
+  };
+  if (const auto *F = dyn_cast<FieldDecl>(Callee))
+    return llvm::any_of(F->getParent()->fields(), IsPartner) ? Mine
+                                                             : Verb::None;
+  if (const auto *P = dyn_cast<ParmVarDecl>(Callee))
+    if (const auto *In = dyn_cast<FunctionDecl>(P->getDeclContext()))
+      return llvm::any_of(In->parameters(), IsPartner) ? Mine : Verb::None;
+  return Verb::None;
+}
+
 CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
   CallModel M;
   const Type *T = Callee->getType().getTypePtr();
@@ -297,6 +343,11 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
     return M;
   StringRef Name = nameOf(Callee);
   Verb V = verbOf(Name);
+  bool Paired = false;
+  if (V == Verb::None) {
+    V = pairedVerb(Callee);
+    Paired = V != Verb::None;
+  }
   int FirstPointer = NoArg, FirstSize = NoArg;
   for (unsigned I = 0; I < Pointee->getNumParams(); ++I) {
     QualType P = Pointee->getParamType(I);
@@ -309,7 +360,7 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
   }
   if (V == Verb::Resize ||
       (isBytePointer(Pointee->getReturnType()) && V == Verb::Acquire &&
-       FirstPointer != NoArg && Skip != NoArg))
+       !Paired && FirstPointer != NoArg && Skip != NoArg))
     return M; // realloc-like or lua-like: not known which way it goes
   if (isObjectPointer(Pointee->getReturnType()) && V == Verb::Acquire &&
       FirstSize != NoArg) {
