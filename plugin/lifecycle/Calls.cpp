@@ -5,6 +5,7 @@
 
 #include "lifecycle/Calls.h"
 #include "lifecycle/Names.h"
+#include "lifecycle/Tables.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -181,40 +182,6 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   return {};
 }
 
-/// True for a struct of function pointers, one that gives memory and one that
-/// takes it back.
-static bool isFunctionTable(const RecordDecl *R) {
-  R = R ? R->getDefinition() : nullptr;
-  if (!R)
-    return false;
-  bool Gives = false, Takes = false;
-  for (const FieldDecl *Field : R->fields()) {
-    if (!Field->getType()->isFunctionPointerType())
-      continue;
-    const auto *T =
-        Field->getType()->getPointeeType()->getAs<FunctionProtoType>();
-    if (!T)
-      continue;
-    bool Size = false, Bytes = false;
-    for (QualType P : T->getParamTypes()) {
-      Size |= P->isIntegerType();
-      Bytes |= isBytePointer(P);
-    }
-    Verb V = verbOf(nameOf(Field));
-    Gives |= V == Verb::Acquire && Size && isBytePointer(T->getReturnType());
-    Takes |= V == Verb::Release && Bytes && !Size;
-  }
-  return Gives && Takes;
-}
-
-/// The parameter that brings an allocator along, as `my_malloc(n, custom)`.
-static int allocatorParam(const FunctionDecl *F) {
-  for (unsigned I = 0; I < F->getNumParams(); ++I)
-    if (isFunctionTable(recordOf(F->getParamDecl(I)->getType(), true)))
-      return I;
-  return NoArg;
-}
-
 CallModel CallTable::ofName(const FunctionDecl *F) {
   CallModel M;
   if (!F->getIdentifier() || F->isMain())
@@ -223,7 +190,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   Verb V = verbOf(Name);
   QualType Result = F->getReturnType();
   if (V == Verb::Release || V == Verb::Deinit) {
-    int Brought = allocatorParam(F);
+    int Brought = tableParam(F);
     // free-like: the first object pointer; typed ones release what they hold.
     for (unsigned I = 0; I < F->getNumParams(); ++I) {
       QualType T = F->getParamDecl(I)->getType();
@@ -268,7 +235,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   if (!Raw && !Object)
     return M;
   if (Raw)
-    if (int From = allocatorParam(F); From != NoArg) {
+    if (int From = tableParam(F); From != NoArg) {
       M.Role = CallRole::Acquire;
       M.Kind = Family::Allocator;
       M.Fails = FailureStyle::Null;
@@ -285,52 +252,6 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   M.Kind = Family::Named;
   M.Fails = FailureStyle::Null;
   return M;
-}
-
-/// What a function pointer is called beside its partner: `get` and `put`,
-/// `getmem` and `putmem` give and take back only together.
-static Verb pairedVerb(const ValueDecl *Callee) {
-  auto Split = [](const ValueDecl *D, Verb &V) -> std::string {
-    auto Words = wordsOf(nameOf(D));
-    V = Verb::None;
-    QualType T = D->getType();
-    const auto *P = T->isFunctionPointerType()
-                        ? T->getPointeeType()->getAs<FunctionProtoType>()
-                        : nullptr;
-    if (!P || Words.empty())
-      return {};
-    StringRef First = Words.front();
-    bool Size = false, Bytes = false;
-    for (QualType Param : P->getParamTypes()) {
-      Size |= Param->isIntegerType();
-      Bytes |= isBytePointer(Param);
-    }
-    if (First.starts_with("get") && Size &&
-        P->getReturnType()->isVoidPointerType())
-      V = Verb::Acquire;
-    else if (First.starts_with("put") && Bytes && !Size &&
-             P->getReturnType()->isVoidType())
-      V = Verb::Release;
-    std::string Rest =
-        First.drop_front(std::min<size_t>(3, First.size())).str();
-    for (const std::string &W : llvm::drop_begin(Words))
-      Rest += "_" + W;
-    return Rest;
-  };
-  Verb Mine, Theirs;
-  std::string Name = Split(Callee, Mine);
-  if (Mine == Verb::None)
-    return Verb::None;
-  auto IsPartner = [&](const ValueDecl *D) {
-    return Split(D, Theirs) == Name && Theirs != Verb::None && Theirs != Mine;
-  };
-  if (const auto *F = dyn_cast<FieldDecl>(Callee))
-    return llvm::any_of(F->getParent()->fields(), IsPartner) ? Mine
-                                                             : Verb::None;
-  if (const auto *P = dyn_cast<ParmVarDecl>(Callee))
-    if (const auto *In = dyn_cast<FunctionDecl>(P->getDeclContext()))
-      return llvm::any_of(In->parameters(), IsPartner) ? Mine : Verb::None;
-  return Verb::None;
 }
 
 CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
