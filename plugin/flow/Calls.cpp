@@ -198,6 +198,23 @@ bool Solver::isBehindNull(LocId Place, const Frame &Fr) const {
          llvm::all_of(V, [&](Value P) { return isNull(P, *Fr.Before); });
 }
 
+/// The numbers in what was passed may be others now.
+void Solver::forgetNumbers(const Frame &Fr, State &S) {
+  auto IsPassed = [&](LocId Place) {
+    auto Leads = [&](Value V) {
+      return V.isAddress() && C.Locs.isReachedFrom(Place, V.loc());
+    };
+    return llvm::any_of(Fr.This, Leads) ||
+           llvm::any_of(Fr.Args, [&](const ValueSet &V) {
+             return llvm::any_of(V, Leads);
+           });
+  };
+  for (Entry &E : S.Entries)
+    if (llvm::any_of(E.Holds, [](Value V) { return V.kind() == Value::Int; }) &&
+        (C.Locs[C.Locs.rootOf(E.Where)].isObject() || IsPassed(E.Where)))
+      E.Holds.insert(Value::unknown());
+}
+
 void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
                    const Fact &N, Running &R) {
   const State &V = Out.Visible;
@@ -291,6 +308,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       Effects.push_back({Objects, X.Bits});
   }
 
+  if (Out.WritesMore)
+    forgetNumbers(Fr, R.S);
   for (const ValueSet &Gone : Lost)
     handOver(R.S, Gone, N.At);
   if (Any || Arena) {
@@ -507,6 +526,12 @@ void Solver::call(const Fact &N, Running &R,
                                   : llvm::SmallVector<LocId, 2>());
   }
   Fr.Before = &R.S;
+  if (O)
+    for (ReleaseSeen X : Sum->Releases) {
+      X.Released = translate(X.Released, Fr);
+      X.Through = translate(X.Through, Fr);
+      O->atReleaseWithin(N, X, R.S);
+    }
   if (Sum->Outcomes.empty()) {
     R.Done = true; // it never returns: it ends the program, or throws
     return;

@@ -42,6 +42,7 @@ private:
   Operand lowerCast(const clang::CastExpr *C);
   Operand lowerLambda(const clang::LambdaExpr *L);
   Operand lowerNew(const clang::CXXNewExpr *N);
+  void constructIn(const clang::CXXNewExpr *N, Operand Memory, bool Placed);
   Operand lowerDelete(const clang::CXXDeleteExpr *D);
   Operand lowerCollected(llvm::ArrayRef<const clang::Expr *> Parts);
   PlaceId lowerPlace(const clang::Expr *E);
@@ -140,7 +141,8 @@ private:
   const clang::CXXTryStmt *CurrentTry = nullptr;
   /// Constructions that a `new` will do in the memory it gets.
   llvm::SmallPtrSet<const clang::Expr *, 4> InNew;
-  Operand Constructing; ///< what the current `new` got
+  Operand Constructing;            ///< what the current `new` got
+  bool ConstructingPlaced = false; ///< and somebody else acquired
   unsigned Depth = 0;
 };
 

@@ -110,11 +110,6 @@ void FunctionResult::atExit(const ExitPoint &X) {
   Exits.push_back(std::move(E));
 }
 
-void FunctionResult::atRelease(const Fact &N, const ValueSet &Released,
-                               const ValueSet &Through, const State &) {
-  Releases.push_back({&N, Released, Through});
-}
-
 void FunctionResult::atCall(const Fact &N, const FunctionDecl *Callee,
                             FailureKey Key, const State &, LocId Object) {
   if (Callee)
@@ -216,6 +211,28 @@ bool FunctionResult::outlives(LocId L, const FunctionExit &E) const {
   }
 }
 
+/// How many pointers are followed to an object from what a caller passes.
+static unsigned distance(const LocationTable &Locs, LocId Object) {
+  unsigned Pointers = 0;
+  for (LocId L = Object; L; L = Locs[L].Parent)
+    Pointers += Locs[L].Kind == LocKind::Init;
+  return Pointers;
+}
+
+/// True for a place that a caller needs to know of by itself: one that holds
+/// memory, or a pointer near to what the caller passed.
+bool FunctionResult::isWorthTelling(const Entry &Place) const {
+  bool Near = distance(C.Locs, Place.Where) <= 2;
+  for (Value V : Place.Holds)
+    if (V.isAddress() &&
+        (Near || C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh))
+      return true;
+  if (!Near)
+    return false;
+  return S.isPointerAt(Place.Where) ||
+         (Place.Holds.size() == 1 && Place.Holds.begin()->kind() == Value::Int);
+}
+
 Summary FunctionResult::summarise() const {
   Summary Sum;
   Sum.Opaque = false;
@@ -256,6 +273,10 @@ Summary FunctionResult::summarise() const {
       bool Returned = C.Locs.rootOf(Place.Where) == C.Locs.returned();
       if (!Returned && !outlives(Place.Where, E))
         continue;
+      if (!Returned && !isWorthTelling(Place)) {
+        Out.WritesMore = true;
+        continue;
+      }
       Entry Visible{Place.Where, {}, nullptr};
       for (Value V : Place.Holds) {
         // What a failed init leaves in its object is asked about there.
@@ -276,6 +297,10 @@ Summary FunctionResult::summarise() const {
                       : L.Kind == LocKind::Init || L.Kind == LocKind::This ||
                             outlives(X.Object, E);
       if (!Keep || !X.Bits)
+        continue;
+      // Too far off for a caller to have anything there.
+      if (!(X.Bits & (Released | Reset)) && L.Kind != LocKind::Fresh &&
+          distance(C.Locs, X.Object) > 2)
         continue;
       Resource Visible = X;
       Visible.At = nullptr;
@@ -307,15 +332,8 @@ Summary FunctionResult::summarise() const {
   }
   findOwner(Sum);
   Sum.Matters = matters(Sum);
+  summariseReleases(Sum);
   return Sum;
-}
-
-/// How many pointers are followed to an object from what a caller passes.
-static unsigned distance(const LocationTable &Locs, LocId Object) {
-  unsigned Pointers = 0;
-  for (LocId L = Object; L; L = Locs[L].Parent)
-    Pointers += Locs[L].Kind == LocKind::Init;
-  return Pointers;
 }
 
 /// True if callers are to be solved because of what this function does.
@@ -376,6 +394,7 @@ void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
       // A place that only one of them wrote still has its first value in the
       // other; objects that only one of them touched are absent there.
       Old.Visible.join(Out.Visible, Always{S});
+      Old.WritesMore |= Out.WritesMore;
       return;
     }
   Sum.Outcomes.push_back(std::move(Out));

@@ -22,11 +22,6 @@ struct FunctionExit {
   State S;
 };
 
-struct ReleaseEvent {
-  const Fact *F;
-  ValueSet Released, Through;
-};
-
 struct CallEvent {
   const clang::FunctionDecl *Callee;
   FailureKey Key;
@@ -49,6 +44,8 @@ public:
   void atExit(const ExitPoint &X) override;
   void atRelease(const Fact &N, const ValueSet &Released,
                  const ValueSet &Through, const State &At) override;
+  void atReleaseWithin(const Fact &N, const ReleaseSeen &X,
+                       const State &At) override;
   void atCall(const Fact &N, const clang::FunctionDecl *Callee, FailureKey Key,
               const State &At, LocId Object) override;
 
@@ -76,13 +73,17 @@ public:
   const Facts &F;
   Solver &S;
   std::vector<FunctionExit> Exits;
-  std::vector<ReleaseEvent> Releases;
+  std::vector<ReleaseSeen> Releases;
   std::vector<CallEvent> Calls;
 
 private:
   void addOutcome(Summary &Sum, Outcome Out) const;
   void findOwner(Summary &Sum) const;
   bool matters(const Summary &Sum) const;
+  bool isWorthTelling(const Entry &Place) const;
+  void summariseReleases(Summary &Sum) const;
+  ValueSet behindHandles(const ValueSet &Through, const State &S) const;
+  void addRelease(ReleaseSeen X);
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
   // Escapes.cpp
   void diagnoseEscapes(Findings &Found) const;

@@ -19,10 +19,12 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
   for (PartialInit &P : Left)
     Partial.push_back(std::move(P));
   for (const FunctionExit &E : R.Exits)
-    if (!E.Failure && E.Kind == ExitKind::Return)
+    if (!E.Failure && E.Kind == ExitKind::Return) {
       addAcquires(R, E);
+      addGiven(R, E);
+    }
   addUses(R);
-  addReleases(R);
+  addGivenBack(R);
   for (const CallEvent &Call : R.Calls) {
     Callers[Call.Callee->getCanonicalDecl()].insert(R.F.Function);
     // A caller that deinitialises what failed to initialise does the rollback.
@@ -167,7 +169,6 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
       A.Initialises = R.S.isInitLike();
       A.CreatesObject =
           Root.Kind == LocKind::Fresh || Root.Kind == LocKind::Return;
-      readAllocator(E.S, At, Object, A);
       if (llvm::none_of(Acquires, [&](const FieldAcquire &Old) {
             return Old.Path == A.Path && Old.Site == A.Site && Old.In == A.In;
           }))
@@ -282,56 +283,6 @@ void Lifecycles::addUses(const FunctionResult &R) {
     U.In = F;
     if (U.Opaque || U.ReleasesObject || !U.Fields.empty())
       Uses.push_back(std::move(U));
-  }
-}
-
-void Lifecycles::addReleases(const FunctionResult &R) {
-  for (const ReleaseEvent &E : R.Releases) {
-    const CallFacts *Details =
-        E.F->Kind == FactKind::Release ? &R.F.Calls[E.F->Details] : nullptr;
-    if (!Details)
-      continue;
-    for (Value V : E.Released) {
-      if (!V.isAddress() || C.Locs[V.loc()].Kind != LocKind::Init)
-        continue;
-      LocId P = C.Locs[V.loc()].Parent;
-      const FieldDecl *Field = C.Locs.lastField(P);
-      if (!Field)
-        continue;
-      FieldRelease X;
-      X.Field = Field;
-      X.In = R.F.Function;
-      X.Kind = Details->Model.Kind;
-      X.At = E.F->At->getBeginLoc();
-      LocId Object = 0;
-      FieldPath Path;
-      if (!pathOf(P, nullptr, Object, Path))
-        continue;
-      if (X.Kind == Family::Malloc || X.Kind == Family::New ||
-          X.Kind == Family::NewArray) {
-        X.Via = FieldRelease::Other;
-        X.Name = X.Kind == Family::Malloc ? "free"
-                 : X.Kind == Family::New  ? "delete"
-                                          : "delete[]";
-      }
-      for (Value A : E.Through) {
-        if (!A.isAddress())
-          continue;
-        LocId Anchor = C.Locs.anchorOf(A.loc());
-        const Location &L = C.Locs[Anchor];
-        X.Name = R.nameOf(A.loc());
-        if (Anchor == C.Locs.anchorOf(Object))
-          X.Via = FieldRelease::OwnAllocator;
-        else if (L.var() && isa<ParmVarDecl>(L.var()))
-          X.Via = FieldRelease::Parameter;
-        else if (L.Kind == LocKind::Temp ||
-                 (L.var() && L.var()->hasLocalStorage()))
-          X.Via = FieldRelease::Other;
-        if (L.Kind == LocKind::Temp)
-          X.Name = "the default resource";
-      }
-      Releases.push_back(std::move(X));
-    }
   }
 }
 

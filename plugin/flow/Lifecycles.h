@@ -18,6 +18,7 @@
 #include "flow/FunctionResult.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include <memory>
 
 namespace whofrees::flow {
 
@@ -32,10 +33,6 @@ struct FieldAcquire {
   const clang::FunctionDecl *In = nullptr;
   const clang::Stmt *Site = nullptr;
   std::string Name;
-  /// The allocator it came from, if that was a parameter of the function.
-  const clang::ParmVarDecl *Allocator = nullptr;
-  std::string AllocatorName;
-  bool AllocatorStored = false;
   bool Initialises = false;   ///< In is an init, by name or kind
   bool CreatesObject = false; ///< In makes the object itself, too
 
@@ -66,14 +63,58 @@ struct ObjectUse {
   const Settled *firstRelease(const clang::SourceManager &SM) const;
 };
 
-/// A release of a field, and the allocator it goes through.
-struct FieldRelease {
-  const clang::FieldDecl *Field = nullptr;
+/// Memory that a function acquires from an allocator it is given, and leaves in
+/// an object (or as the object itself).
+struct GivenAcquire {
+  FieldPath Path; ///< from the object; empty if it is the object itself
+  const clang::RecordDecl *Root = nullptr; ///< of the object
+  const clang::FunctionDecl *In = nullptr;
+  const clang::Stmt *Site = nullptr;
+  std::string Name, AllocatorName;
+  const clang::ParmVarDecl *Allocator = nullptr;
+  /// The parameters that lead to the allocator: it and its context.
+  llvm::SmallVector<LocId, 2> Anchors;
+  LocId Where = 0; ///< the place it is left in, or the object itself
+  std::shared_ptr<const State> End; ///< what the function leaves behind
+  bool Stored = false;  ///< something that lives on leads to the allocator
+  bool OfArena = false; ///< it goes with its arena
+  bool ByCall = false;  ///< a function called does it, and tells of it
+  /// A function of the file made it, an object of its own: what that keeps is
+  /// told there.
+  bool Made = false;
+  bool Begins = false;      ///< nobody had the object before
+  bool Initialises = false; ///< In is an init, by name or kind
+
+  const clang::FieldDecl *field() const {
+    for (const clang::ValueDecl *D : llvm::reverse(Path))
+      if (D)
+        return llvm::dyn_cast<clang::FieldDecl>(D);
+    return nullptr;
+  }
+};
+
+/// Memory of an object given back, and the allocator it goes through.
+struct GivenBack {
+  FieldPath Path; ///< from the object; empty if it is the object itself
+  const clang::RecordDecl *Root = nullptr; ///< of the object
   const clang::FunctionDecl *In = nullptr;
   lifecycle::Family Kind = lifecycle::Family::Unknown;
-  enum Through { OwnAllocator, Parameter, Other, Unknown } Via = Unknown;
+  enum Through {
+    Own,       ///< a place that the object leads to: Via
+    Parameter, ///< one that the function is given
+    Other,     ///< one that neither of them has
+    Unknown
+  } How = Unknown;
+  FieldPath Via;
   std::string Name; ///< of what it goes through
   clang::SourceLocation At;
+
+  const clang::FieldDecl *field() const {
+    for (const clang::ValueDecl *D : llvm::reverse(Path))
+      if (D)
+        return llvm::dyn_cast<clang::FieldDecl>(D);
+    return nullptr;
+  }
 };
 
 class Lifecycles {
@@ -90,13 +131,10 @@ public:
 private:
   void addAcquires(const FunctionResult &R, const FunctionExit &E);
   void addUses(const FunctionResult &R);
-  void addReleases(const FunctionResult &R);
   bool isOverwritten(const State &S, Value V) const;
   bool pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const;
-  bool allocatorStored(const State &S, const clang::ParmVarDecl *P,
-                       LocId Object) const;
-  bool couldHold(const clang::RecordDecl *Object, clang::QualType Allocator,
-                 unsigned Depth) const;
+  // GivenBack.cpp
+  void addGivenBack(const FunctionResult &R);
   // Forgotten.cpp
   void findForgotten(Findings &Found) const;
   bool ends(const ObjectUse &Deinit, const FieldAcquire &A) const;
@@ -105,14 +143,30 @@ private:
                            const FieldAcquire &A) const;
   void settleRollbacks(Findings &Found);
   // Unstored.cpp
-  void readAllocator(const State &S, LocId Memory, LocId Object,
-                     FieldAcquire &A) const;
   void findUnstored(Findings &Found) const;
+  bool matches(const GivenAcquire &A, const GivenBack &B) const;
+  enum class Way : unsigned char { Same, Differs, NotKnown };
+  Way wayOf(const GivenAcquire &A, const GivenBack &B) const;
+  Way classify(const GivenAcquire &A, const ValueSet &V,
+               clang::QualType T) const;
+  bool isMentioned(const GivenAcquire &A, LocId Place) const;
+  bool clearedByCaller(const GivenAcquire &A,
+                       llvm::ArrayRef<const GivenBack *> Backs) const;
+  bool deinitInSight(const GivenAcquire &A) const;
+  // Given.cpp
+  void addGiven(const FunctionResult &R, const FunctionExit &E);
+  void addGivenPlaces(const FunctionResult &R, const FunctionExit &E,
+                      GivenAcquire A, LocId Memory);
+  bool readSources(const FunctionResult &R, const State &S, const Resource &X,
+                   GivenAcquire &A) const;
+  bool allocatorStored(const State &S, const GivenAcquire &A,
+                       LocId Object) const;
 
   Context &C;
   std::vector<FieldAcquire> Acquires;
   std::vector<ObjectUse> Uses;
-  std::vector<FieldRelease> Releases;
+  std::vector<GivenAcquire> Given;
+  std::vector<GivenBack> Backs;
   llvm::DenseSet<const clang::FieldDecl *> Borrowed;
   std::vector<PartialInit> Partial;
   llvm::DenseSet<const clang::FunctionDecl *> CleanedUpByCaller;

@@ -142,8 +142,18 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
                      C.Ast.VoidPtrTy, Call);
       }
       if (M.Role == CallRole::Acquire) {
-        for (const Expr *A : Call->arguments())
-          lower(A);
+        llvm::SmallVector<Operand, 2> From{Allocator};
+        // One that was stored a moment ago is the one that was given.
+        if (Member)
+          From.push_back(emitLoad(lowerPlace(Member), Member->getType(), Call));
+        for (const Expr *A : Call->arguments()) {
+          Operand V = lower(A);
+          // A function by itself has its context passed along.
+          if (!Member && A->IgnoreParenImpCasts()->getType()->isPointerType())
+            From.push_back(V);
+        }
+        if (From.size() > 1)
+          Allocator = emitCollect(From, Call);
         return emitAcquire(Call, M, Allocator);
       }
       CallFacts Details;
@@ -219,6 +229,23 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
       lower(A);
       if (C.Types.canCarry(A->getType()))
         Carried.push_back(A);
+    }
+    // Bytes of a record that become one of the same type are a copy of it.
+    if (M.Copies && Call->getNumArgs() > 1) {
+      const Expr *To = Call->getArg(0)->IgnoreParenCasts();
+      const Expr *From = Call->getArg(1)->IgnoreParenCasts();
+      QualType T = To->getType()->isPointerType()
+                       ? To->getType()->getPointeeType()
+                       : QualType();
+      if (isPlaceRecord(T) && From->getType()->isPointerType() &&
+          C.Ast.hasSameUnqualifiedType(T, From->getType()->getPointeeType())) {
+        PlaceId Source = pointee(lower(From)), Target = pointee(lower(To));
+        Fact &N = emit(FactKind::CopyRecord, Call);
+        N.Where = Target;
+        N.From = Source;
+        N.Type = T.getUnqualifiedType();
+        return lower(Call->getArg(0));
+      }
     }
     // `strchr(s, c)` and its kin point into what they were given.
     if (Call->getType()->isPointerType() && !Carried.empty())
@@ -336,7 +363,7 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   Details.Callee = Def ? Def : Ctor;
   Details.HasThis = true;
   Details.This = Address;
-  if (InPlace)
+  if (InPlace && !ConstructingPlaced)
     Details.Undo = Constructing;
   Details.MayThrow = !declaredNothrow(Ctor);
   for (unsigned I = 0; I < E->getNumArgs(); ++I) {

@@ -379,9 +379,7 @@ Operand FactBuilder::lowerLambda(const LambdaExpr *L) {
 
 Operand FactBuilder::lowerNew(const CXXNewExpr *N) {
   const FunctionDecl *Op = N->getOperatorNew();
-  bool Placed = N->getNumPlacementArgs() > 0;
-  Operand Result;
-  if (Placed) {
+  if (N->getNumPlacementArgs() > 0) {
     QualType First = N->getPlacementArg(0)->getType();
     bool Nothrow = First.getNonReferenceType().getAsString().find("nothrow") !=
                        std::string::npos ||
@@ -391,19 +389,20 @@ Operand FactBuilder::lowerNew(const CXXNewExpr *N) {
       // Into memory that is there already, or from an allocator: `new (a) T`.
       Operand P = lower(N->getPlacementArg(0));
       if (First->isPointerType()) {
-        Result = P;
-      } else {
-        ShapeKind Shape =
-            C.Calls.shapeOf(recordOf(N->getPlacementArg(0)->getType()));
-        CallModel M;
-        M.Role = CallRole::ArenaAllocate;
-        M.Kind = Family::Arena;
-        M.Fails = FailureStyle::Null;
-        if (Shape == ShapeKind::None)
-          return unknown();
-        Result = emitAcquire(N, M,
-                             emitAddress(lowerPlace(N->getPlacementArg(0)), N));
+        constructIn(N, P, true);
+        return P;
       }
+      ShapeKind Shape =
+          C.Calls.shapeOf(recordOf(N->getPlacementArg(0)->getType()));
+      CallModel M;
+      M.Role = CallRole::ArenaAllocate;
+      M.Kind = Family::Arena;
+      M.Fails = FailureStyle::Null;
+      if (Shape == ShapeKind::None)
+        return unknown();
+      Operand Result =
+          emitAcquire(N, M, emitAddress(lowerPlace(N->getPlacementArg(0)), N));
+      constructIn(N, Result, true);
       return Result;
     }
   }
@@ -416,19 +415,29 @@ Operand FactBuilder::lowerNew(const CXXNewExpr *N) {
       Nothrow = !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
                 P->isNothrow();
   M.Fails = Nothrow ? FailureStyle::Null : FailureStyle::Throws;
-  Result = emitAcquire(N, M, unknown());
+  Operand Result = emitAcquire(N, M, unknown());
+  constructIn(N, Result, false);
+  return Result;
+}
+
+/// Constructs what a `new` makes in the memory at \p Memory, which an exception
+/// gives back unless it was \p Placed there.
+void FactBuilder::constructIn(const CXXNewExpr *N, Operand Memory,
+                              bool Placed) {
   Operand Outer = Constructing;
-  Constructing = Result;
+  bool OuterPlaced = ConstructingPlaced;
+  Constructing = Memory;
+  ConstructingPlaced = Placed;
   if (const CXXConstructExpr *Made = N->getConstructExpr();
       Made && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
     lower(Made);
   else if (const Expr *Init = N->getInitializer();
            Init && isPlaceRecord(N->getAllocatedType()) && !N->isArray())
-    initialize(pointee(Result), N->getAllocatedType(), Init);
+    initialize(pointee(Memory), N->getAllocatedType(), Init);
   else if (Init && C.Types.isOpaque(N->getAllocatedType()) && !N->isArray())
-    emitStore(pointee(Result), lower(Init), N);
+    emitStore(pointee(Memory), lower(Init), N);
   Constructing = Outer;
-  return Result;
+  ConstructingPlaced = OuterPlaced;
 }
 
 Operand FactBuilder::lowerDelete(const CXXDeleteExpr *D) {

@@ -51,6 +51,9 @@ public:
   /// The values given back, and through which allocator, if it is known.
   virtual void atRelease(const Fact & /*F*/, const ValueSet & /*Released*/,
                          const ValueSet & /*Through*/, const State & /*S*/) {}
+  /// The same for what a called function gives back, in the caller's places.
+  virtual void atReleaseWithin(const Fact & /*F*/, const ReleaseSeen & /*X*/,
+                               const State & /*S*/) {}
   /// A call on \p Object (its `this` or first argument; 0 if unknown), with
   /// what failed last before it.
   virtual void atCall(const Fact & /*F*/,
@@ -139,6 +142,7 @@ private:
   void lend(const Fact &F, const CallFacts &Details, Running &R);
   bool holdsSomething(const State &S) const;
   struct Frame;
+  void forgetNumbers(const Frame &Fr, State &S);
   ValueSet pointerTo(LocId Object, const Frame &Fr) const;
   bool canHappen(const Outcome &Out, const Frame &Fr) const;
   bool isBehindNull(LocId Place, const Frame &Fr) const;

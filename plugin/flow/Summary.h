@@ -7,8 +7,11 @@
 #define WHOFREES_FLOW_SUMMARY_H
 
 #include "flow/State.h"
+#include "lifecycle/Calls.h"
 #include "clang/AST/Decl.h"
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace whofrees::flow {
 
@@ -29,7 +32,18 @@ ResultClass classOf(const ValueSet &V);
 struct Outcome {
   ResultClass Result = ResultClass::Other;
   bool Failure = false;
+  /// Writes numbers, flags or far-off places, which are not told one by one.
+  bool WritesMore = false;
   State Visible;
+};
+
+/// Something a function gives back, and through which allocator, in its own
+/// locations.
+struct ReleaseSeen {
+  lifecycle::Family Kind = lifecycle::Family::Unknown;
+  const clang::Stmt *At = nullptr; ///< the release itself
+  std::string Name;                ///< of what it goes through, if that ends
+  ValueSet Released, Through;
 };
 
 struct Summary {
@@ -53,6 +67,8 @@ struct Summary {
       });
     });
   }
+  /// What it releases of its callers' memory, on any path.
+  std::vector<ReleaseSeen> Releases;
 };
 
 /// Where the solver asks for the summaries of callees.

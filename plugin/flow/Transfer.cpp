@@ -493,9 +493,12 @@ void Solver::step(const Fact &N, Running &R,
   case FactKind::AllocatorOf: {
     ValueSet V;
     for (Value X : read(N.A, R))
-      if (X.isAddress())
+      if (X.isAddress()) {
         if (const Resource *Res = R.S.resource(C.Locs.rootOf(X.loc())))
           V.insert(Res->From);
+        else if (C.Locs[X.loc()].Kind == LocKind::Init)
+          V.insert(X); // a container as it was: it stands for its allocator
+      }
     if (V.empty())
       V.insert(Value::nonNull());
     write(N.Dst, V, R);

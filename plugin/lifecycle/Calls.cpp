@@ -5,6 +5,7 @@
 
 #include "lifecycle/Calls.h"
 #include "lifecycle/Names.h"
+#include "lifecycle/Tables.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -189,6 +190,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   Verb V = verbOf(Name);
   QualType Result = F->getReturnType();
   if (V == Verb::Release || V == Verb::Deinit) {
+    int Brought = tableParam(F);
     // free-like: the first object pointer; typed ones release what they hold.
     for (unsigned I = 0; I < F->getNumParams(); ++I) {
       QualType T = F->getParamDecl(I)->getType();
@@ -196,10 +198,18 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
         continue;
       if (V == Verb::Deinit && isBytePointer(T))
         return M;
+      // `drop(allocator, p)` does not drop the allocator.
+      if (static_cast<int>(I) == Brought && I + 1 < F->getNumParams() &&
+          isBytePointer(F->getParamDecl(I + 1)->getType()))
+        continue;
       M.Role = CallRole::Release;
       M.Kind = Family::Named;
       M.Pointer = I;
       M.Deep = !isBytePointer(T);
+      if (!M.Deep && Brought != NoArg) {
+        M.Allocator = Brought;
+        M.Kind = Family::Allocator;
+      }
       return M;
     }
     return M;
@@ -224,6 +234,14 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
                 hasDestroyFor(R, Name);
   if (!Raw && !Object)
     return M;
+  if (Raw)
+    if (int From = tableParam(F); From != NoArg) {
+      M.Role = CallRole::Acquire;
+      M.Kind = Family::Allocator;
+      M.Fails = FailureStyle::Null;
+      M.Allocator = From;
+      return M;
+    }
   // A context that is asked first may be an arena: who frees is not known then.
   if (F->getNumParams() > 0)
     if (const RecordDecl *Context =
@@ -246,6 +264,11 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
     return M;
   StringRef Name = nameOf(Callee);
   Verb V = verbOf(Name);
+  bool Paired = false;
+  if (V == Verb::None) {
+    V = pairedVerb(Callee);
+    Paired = V != Verb::None;
+  }
   int FirstPointer = NoArg, FirstSize = NoArg;
   for (unsigned I = 0; I < Pointee->getNumParams(); ++I) {
     QualType P = Pointee->getParamType(I);
@@ -258,7 +281,7 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
   }
   if (V == Verb::Resize ||
       (isBytePointer(Pointee->getReturnType()) && V == Verb::Acquire &&
-       FirstPointer != NoArg && Skip != NoArg))
+       !Paired && FirstPointer != NoArg && Skip != NoArg))
     return M; // realloc-like or lua-like: not known which way it goes
   if (isObjectPointer(Pointee->getReturnType()) && V == Verb::Acquire &&
       FirstSize != NoArg) {

@@ -64,6 +64,7 @@ struct CallModel {
   int Out = NoArg;       ///< acquired into *argument instead of the result
   int Unless = NoArg;  ///< acquires only if this buffer is null, else gives it
   bool Zeroed = false; ///< fresh memory is all zero bytes
+  bool Copies = false; ///< what argument 1 points to, to where 0 does
   bool Deep = false;   ///< releases what the object holds, too
 };
 

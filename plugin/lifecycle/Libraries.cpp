@@ -105,6 +105,12 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
     M.Pointer = 0;
     return M;
   }
+  if (Name == "memcpy" || Name == "memmove" || Name == "__builtin_memcpy" ||
+      Name == "__builtin_memmove") {
+    M = role(CallRole::Borrow);
+    M.Copies = true;
+    return M;
+  }
   if (keepsItsArgument(Name))
     return {};
   if (F->getBuiltinID())

@@ -1,0 +1,100 @@
+//===--- Tables.cpp - function pointers that are an allocator -------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "lifecycle/Tables.h"
+#include "lifecycle/Calls.h"
+
+using namespace clang;
+using llvm::StringRef;
+
+namespace whofrees::lifecycle {
+
+static StringRef nameOf(const NamedDecl *D) {
+  return D->getIdentifier() ? D->getName() : StringRef();
+}
+
+static bool isBytePointer(QualType T) {
+  return T->isPointerType() && (T->getPointeeType()->isVoidType() ||
+                                T->getPointeeType()->isCharType());
+}
+
+/// True for a struct of function pointers, one that gives memory and one that
+/// takes it back.
+static bool isFunctionTable(const RecordDecl *R) {
+  R = R ? R->getDefinition() : nullptr;
+  if (!R)
+    return false;
+  bool Gives = false, Takes = false;
+  for (const FieldDecl *Field : R->fields()) {
+    if (!Field->getType()->isFunctionPointerType())
+      continue;
+    const auto *T =
+        Field->getType()->getPointeeType()->getAs<FunctionProtoType>();
+    if (!T)
+      continue;
+    bool Size = false, Bytes = false;
+    for (QualType P : T->getParamTypes()) {
+      Size |= P->isIntegerType();
+      Bytes |= isBytePointer(P);
+    }
+    Verb V = verbOf(nameOf(Field));
+    Gives |= V == Verb::Acquire && Size && isBytePointer(T->getReturnType());
+    Takes |= V == Verb::Release && Bytes && !Size;
+  }
+  return Gives && Takes;
+}
+
+int tableParam(const FunctionDecl *F) {
+  for (unsigned I = 0; I < F->getNumParams(); ++I)
+    if (isFunctionTable(recordOf(F->getParamDecl(I)->getType(), true)))
+      return I;
+  return NoArg;
+}
+
+Verb pairedVerb(const ValueDecl *Callee) {
+  auto Split = [](const ValueDecl *D, Verb &V) -> std::string {
+    auto Words = wordsOf(nameOf(D));
+    V = Verb::None;
+    QualType T = D->getType();
+    const auto *P = T->isFunctionPointerType()
+                        ? T->getPointeeType()->getAs<FunctionProtoType>()
+                        : nullptr;
+    if (!P || Words.empty())
+      return {};
+    StringRef First = Words.front();
+    bool Size = false, Bytes = false;
+    for (QualType Param : P->getParamTypes()) {
+      Size |= Param->isIntegerType();
+      Bytes |= isBytePointer(Param);
+    }
+    if (First.starts_with("get") && Size &&
+        P->getReturnType()->isVoidPointerType())
+      V = Verb::Acquire;
+    else if (First.starts_with("put") && Bytes && !Size &&
+             P->getReturnType()->isVoidType())
+      V = Verb::Release;
+    std::string Rest =
+        First.drop_front(std::min<size_t>(3, First.size())).str();
+    for (const std::string &W : llvm::drop_begin(Words))
+      Rest += "_" + W;
+    return Rest;
+  };
+  Verb Mine, Theirs;
+  std::string Name = Split(Callee, Mine);
+  if (Mine == Verb::None)
+    return Verb::None;
+  auto IsPartner = [&](const ValueDecl *D) {
+    return Split(D, Theirs) == Name && Theirs != Verb::None && Theirs != Mine;
+  };
+  if (const auto *F = dyn_cast<FieldDecl>(Callee))
+    return llvm::any_of(F->getParent()->fields(), IsPartner) ? Mine
+                                                             : Verb::None;
+  if (const auto *P = dyn_cast<ParmVarDecl>(Callee))
+    if (const auto *In = dyn_cast<FunctionDecl>(P->getDeclContext()))
+      return llvm::any_of(In->parameters(), IsPartner) ? Mine : Verb::None;
+  return Verb::None;
+}
+
+} // namespace whofrees::lifecycle
