@@ -67,7 +67,7 @@ static bool beginsLife(const FunctionDecl *F) {
   if (const auto *M = dyn_cast<CXXMethodDecl>(F);
       M && M->getParent()->isLambda())
     return true;
-  return F->getIdentifier() && isInitName(F->getName());
+  return F->getIdentifier() && isInit(F);
 }
 
 llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
@@ -264,7 +264,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   }
   for (const Effect &E : Effects) {
     if (E.Bits & HandedOver) {
-      handOver(R.S, E.Objects, N.At);
+      handOver(R.S, E.Objects, N.At, !(E.Bits & Taken));
       // A constructor that makes itself known to somebody has found its owner.
       if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) &&
           E.Objects == Fr.This)
@@ -331,7 +331,8 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
   };
   if (!Details.FromLibrary) {
     if (Details.HasThis && !(Method && Method->isConst()))
-      handOver(R.S, read(Details.This, R), N.At);
+      handOver(R.S, read(Details.This, R), N.At,
+               Method && CallTable::leavesObject(Method));
     for (unsigned I = 0; I < Details.Args.size(); ++I) {
       QualType P;
       if (Callee && I < Callee->getNumParams())
@@ -339,7 +340,7 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
       if (LooksOnly(P))
         continue;
       ValueSet V = read(Details.Args[I].Value, R);
-      handOver(R.S, V, N.At);
+      handOver(R.S, V, N.At, Callee && C.Calls.leavesToHolder(Callee, I));
     }
   }
   bool Certain = false;

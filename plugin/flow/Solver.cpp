@@ -46,7 +46,7 @@ struct JoinPolicy {
 static bool looksLikeInit(const FunctionDecl *F) {
   if (isa<CXXConstructorDecl>(F))
     return true;
-  return F->getIdentifier() && isInitName(F->getName());
+  return F->getIdentifier() && isInit(F);
 }
 
 Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
@@ -235,6 +235,11 @@ bool Solver::isNull(Value V, const State &S) const {
          !(R->Bits & (Held | Released | HandedOver | OfArena));
 }
 
+bool Solver::isPointer(LocId L) const {
+  QualType T = typeOf(L);
+  return !T.isNull() && T->isPointerType();
+}
+
 /// Takes one edge of a branch. False if the state cannot take it; only a
 /// result that is known entirely says so.
 bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
@@ -309,7 +314,9 @@ bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
         Kept = ValueSet(Value::integer(Cond.Against));
       if (Kept.empty())
         Kept = ValueSet(IsNullNow ? Value::null() : Value::unknown());
-      if (Kept != V)
+      // Said on both edges, so that the pointer is known where they meet.
+      if (Kept != V || (NullTest && V.size() == 1 && !R.S.find(At[0]) &&
+                        V.begin()->isAddress() && isPointer(At[0])))
         R.S.set(At[0], Kept, nullptr);
     }
   }

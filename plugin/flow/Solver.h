@@ -88,6 +88,7 @@ private:
   // Solver.cpp: blocks and edges.
   bool runBlock(unsigned Id, FailureKey Key, State S, Observer *O);
   void flow(const clang::CFGBlock *To, FailureKey Key, State S);
+  bool isPointer(LocId L) const;
   bool assume(const Condition &Cond, bool Taken, Running &R) const;
   /// How an exception comes about: a `throw`, an allocation of an explicit
   /// allocator, or a `new`.
@@ -112,7 +113,8 @@ private:
                Observer *O);
   bool test(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More);
   void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At);
-  void handOver(State &S, const ValueSet &V, const clang::Stmt *At);
+  void handOver(State &S, const ValueSet &V, const clang::Stmt *At,
+                bool Lent = false);
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
   void forget(State &S, LocId L);
 

@@ -91,8 +91,15 @@ CallModel CallTable::classify(const FunctionDecl *F, bool HasBody) {
     if (CallModel M = cLibraryModel(F, Ctx.getSourceManager());
         M.Role != CallRole::Unknown)
       return M;
-  if (const auto *M = dyn_cast<CXXMethodDecl>(F))
-    return ofMethod(M);
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
+    CallModel Model = ofMethod(M);
+    if (Model.Role != CallRole::Unknown || HasBody || !M->isStatic() ||
+        !createsObject(M))
+      return Model;
+    Model.Role = CallRole::Acquire;
+    Model.Kind = Family::Named;
+    return Model;
+  }
   if (CallModel M = ofArenaFunction(F); M.Role != CallRole::Unknown)
     return M;
   return HasBody ? CallModel() : ofName(F);
@@ -186,22 +193,20 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   if (!F->getIdentifier() || F->isMain())
     return M;
   StringRef Name = nameOf(F);
-  Verb V = verbOf(Name);
+  Verb V = verbOf(F);
   QualType Result = F->getReturnType();
   if (V == Verb::Release || V == Verb::Deinit) {
-    // free-like: the first object pointer; typed ones release what they hold.
-    for (unsigned I = 0; I < F->getNumParams(); ++I) {
-      QualType T = F->getParamDecl(I)->getType();
-      if (!isObjectPointer(T))
-        continue;
-      if (V == Verb::Deinit && isBytePointer(T))
-        return M;
-      M.Role = CallRole::Release;
-      M.Kind = Family::Named;
-      M.Pointer = I;
-      M.Deep = !isBytePointer(T);
+    // free-like; typed ones release what they hold.
+    int I = releasedParameter(F);
+    if (I == NoArg)
       return M;
-    }
+    bool Bytes = isBytePointer(F->getParamDecl(I)->getType());
+    if (V == Verb::Deinit && Bytes)
+      return M;
+    M.Role = CallRole::Release;
+    M.Kind = Family::Named;
+    M.Pointer = I;
+    M.Deep = !Bytes;
     return M;
   }
   if (!isObjectPointer(Result))
@@ -219,10 +224,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   }
   bool Raw = isRawAcquireName(Name) && V == Verb::Acquire &&
              isBytePointer(Result) && (takesSize(F) || isDuplicateName(Name));
-  const RecordDecl *R = recordOf(Result, true);
-  bool Object = !Raw && (V == Verb::Acquire || V == Verb::Init) && R &&
-                hasDestroyFor(R, Name);
-  if (!Raw && !Object)
+  if (!Raw && !createsObject(F))
     return M;
   // A context that is asked first may be an arena: who frees is not known then.
   if (F->getNumParams() > 0)
@@ -249,7 +251,8 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
   int FirstPointer = NoArg, FirstSize = NoArg;
   for (unsigned I = 0; I < Pointee->getNumParams(); ++I) {
     QualType P = Pointee->getParamType(I);
-    if (static_cast<int>(I) == Skip)
+    // A size is no context, even if it is kept beside the function.
+    if (static_cast<int>(I) == Skip && P->isPointerType())
       continue;
     if (FirstPointer == NoArg && isObjectPointer(P))
       FirstPointer = I;
@@ -260,13 +263,19 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
       (isBytePointer(Pointee->getReturnType()) && V == Verb::Acquire &&
        FirstPointer != NoArg && Skip != NoArg))
     return M; // realloc-like or lua-like: not known which way it goes
+  bool Copies = isBytePointer(Pointee->getReturnType()) &&
+                isDuplicateName(Name) && FirstPointer != NoArg;
   if (isObjectPointer(Pointee->getReturnType()) && V == Verb::Acquire &&
-      FirstSize != NoArg) {
+      (FirstSize != NoArg || Copies)) {
     M.Role = CallRole::Acquire;
     M.Kind = Family::Allocator;
     M.Fails = FailureStyle::Null;
     return M;
   }
+  // `map->free(map->keys)`: what is beside the function is what it frees.
+  if (V == Verb::Release && FirstPointer == NoArg && Skip != NoArg &&
+      isObjectPointer(Pointee->getParamType(Skip)))
+    FirstPointer = Skip;
   if (V == Verb::Release && FirstPointer != NoArg) {
     // Without a recognised context, `release(ctx, p)` has its pointer last.
     if (Skip == NoArg && Pointee->getNumParams() > 1 &&
@@ -428,13 +437,6 @@ ShapeKind CallTable::structShape(const RecordDecl *R) {
   return ArenaName || Resets || (Ends && isAllocatorName(Name))
              ? ShapeKind::Arena
              : ShapeKind::None;
-}
-
-bool CallTable::hasDestroyFor(const RecordDecl *R, StringRef Creator) {
-  for (const FunctionDecl *F : functionsOn(R))
-    if (isDeinitName(nameOf(F)) && arePaired(Creator, nameOf(F)))
-      return true;
-  return false;
 }
 
 llvm::ArrayRef<const FunctionDecl *>
