@@ -11,6 +11,7 @@
 
 #include "lifecycle/Calls.h"
 #include "lifecycle/Names.h"
+#include "lifecycle/Signatures.h"
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;
@@ -19,10 +20,6 @@ using llvm::StringRef;
 namespace whofrees::lifecycle {
 
 using Words = llvm::SmallVector<std::string, 4>;
-
-static StringRef nameOf(const NamedDecl *D) {
-  return D->getIdentifier() ? D->getName() : StringRef();
-}
 
 /// The words of a name that are not lifecycle verbs.
 static Words subjectOf(StringRef Name) {
