@@ -21,7 +21,7 @@ struct Solver::Frame {
   llvm::SmallVector<llvm::SmallVector<LocId, 2>, 4> Records;
   const State *Before = nullptr;
   /// What was translated already: all ends of the callee begin with \c Before.
-  mutable llvm::DenseMap<LocId, llvm::SmallVector<LocId, 2>> Known;
+  mutable llvm::SmallDenseMap<LocId, llvm::SmallVector<LocId, 2>, 8> Known;
 
   /// \p V as a parameter of the callee; null for one that a lambda captured.
   const ParmVarDecl *parameter(const VarDecl *V) const {
@@ -69,7 +69,7 @@ static bool beginsLife(const FunctionDecl *F) {
   if (const auto *M = dyn_cast<CXXMethodDecl>(F);
       M && M->getParent()->isLambda())
     return true;
-  return F->getIdentifier() && isInitName(F->getName());
+  return F->getIdentifier() && isInit(F);
 }
 
 llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
@@ -344,7 +344,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   }
   for (const Effect &E : Effects) {
     if (E.Bits & HandedOver) {
-      handOver(R.S, E.Objects, N.At);
+      handOver(R.S, E.Objects, N.At, !(E.Bits & Taken));
       // A constructor that makes itself known to somebody has found its owner.
       if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) &&
           E.Objects == Fr.This)
@@ -415,7 +415,8 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
   };
   if (!Details.FromLibrary) {
     if (Details.HasThis && !(Method && Method->isConst()))
-      handOver(R.S, read(Details.This, R), N.At);
+      handOver(R.S, read(Details.This, R), N.At,
+               Method && CallTable::leavesObject(Method));
     for (unsigned I = 0; I < Details.Args.size(); ++I) {
       QualType P;
       if (Callee && I < Callee->getNumParams())
@@ -423,7 +424,7 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
       if (LooksOnly(P))
         continue;
       ValueSet V = read(Details.Args[I].Value, R);
-      handOver(R.S, V, N.At);
+      handOver(R.S, V, N.At, Callee && C.Calls.leavesToHolder(Callee, I));
     }
   }
   bool Certain = false;
@@ -534,6 +535,11 @@ void Solver::call(const Fact &N, Running &R,
     }
   if (Sum->Outcomes.empty()) {
     R.Done = true; // it never returns: it ends the program, or throws
+    return;
+  }
+  // Who holds nothing needs no path for each end.
+  if (Sum->AnyEnd && !WatchesAll && !holdsSomething(R.S)) {
+    apply(*Sum->AnyEnd, *Sum, Fr, N, R);
     return;
   }
   llvm::SmallVector<const Outcome *, 6> Ends;

@@ -12,6 +12,7 @@
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
+using llvm::StringRef;
 using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
@@ -28,41 +29,73 @@ static bool followsPointer(llvm::ArrayRef<const ValueDecl *> Path) {
       [](const ValueDecl *D) { return D && D->getType()->isPointerType(); });
 }
 
+bool ObjectUse::Settled::covers(llvm::ArrayRef<const ValueDecl *> Other) const {
+  llvm::ArrayRef<const ValueDecl *> Known = Path;
+  // `h->data` of every node of a list, whichever end it is reached from.
+  if (Other.back() && Known.back() == Other.back() &&
+      (followsPointer(Known) || followsPointer(Other)))
+    return true;
+  return Known == Other || (Deep && Known.size() < Other.size() &&
+                            Other.take_front(Known.size()) == Known);
+}
+
 bool ObjectUse::settles(llvm::ArrayRef<const ValueDecl *> Path) const {
+  return llvm::any_of(Fields, [&](const Settled &S) { return S.covers(Path); });
+}
+
+bool ObjectUse::releases(llvm::ArrayRef<const ValueDecl *> Path) const {
+  return llvm::any_of(
+      Fields, [&](const Settled &S) { return S.Released && S.covers(Path); });
+}
+
+bool ObjectUse::answersFor(llvm::ArrayRef<const ValueDecl *> Path,
+                           bool Ends) const {
   return llvm::any_of(Fields, [&](const Settled &S) {
-    llvm::ArrayRef<const ValueDecl *> Known = S.Path;
-    // `h->data` of every node of a list, whichever end it is reached from.
-    if (Path.back() && Known.back() == Path.back() &&
-        (followsPointer(Known) || followsPointer(Path)))
-      return true;
-    return Known == Path || (S.Deep && Known.size() < Path.size() &&
-                             Path.take_front(Known.size()) == Known);
+    return (S.Own || (Ends && (S.Released || !S.OfCallee))) && S.covers(Path);
   });
 }
 
 const ObjectUse::Settled *
 ObjectUse::firstRelease(const SourceManager &SM) const {
   const Settled *First = nullptr;
+  // Of what one call releases, the object rather than its parts.
   for (const Settled &S : Fields)
     if (S.Released && S.At.isValid() &&
-        (!First || SM.isBeforeInTranslationUnit(S.At, First->At)))
+        (!First || SM.isBeforeInTranslationUnit(S.At, First->At) ||
+         (S.At == First->At && S.Path.size() < First->Path.size())))
       First = &S;
   return First;
+}
+
+/// True if one word may be short for the other: `ctx` for `context`.
+static bool areAlike(StringRef A, StringRef B) {
+  if (A.size() > B.size())
+    std::swap(A, B);
+  if (A.empty() || A[0] != B[0])
+    return false;
+  for (char C : A) {
+    size_t At = B.find(C);
+    if (At == StringRef::npos)
+      return false;
+    B = B.drop_front(At + 1);
+  }
+  return true;
 }
 
 /// True if a function's name says that it ends all of an object and not a part
 /// of it: no word after the verb but those of the type's name.
 static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
-  if (!F->getIdentifier() || !isCertainDeinitName(F->getName()))
+  if (!F->getIdentifier() || !isCertainDeinit(F))
     return false;
   auto Words = wordsOf(F->getName());
-  std::string Type = R ? R->getNameAsString() : "";
-  if (R && Type.empty())
-    if (const TypedefNameDecl *T = R->getTypedefNameForAnonDecl())
-      Type = T->getNameAsString();
-  auto TypeWords = wordsOf(Type);
-  bool AfterVerb = false;
+  auto TypeWords = wordsOf(recordName(R));
+  bool AfterVerb = false, Named = false, Subject = false;
   for (const std::string &W : Words) {
+    if (!isDeinitName(W)) {
+      Subject = true;
+      Named |= llvm::any_of(
+          TypeWords, [&](const std::string &T) { return areAlike(W, T); });
+    }
     if (isDeinitName(W)) {
       AfterVerb = true;
       continue;
@@ -71,7 +104,27 @@ static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
         W != "up" && W != "down" && W.size() > 1)
       return false;
   }
+  // `socket_close(client)` ends the socket.
+  if (Subject && !Named && !TypeWords.empty())
+    return false;
   return true;
+}
+
+/// True for `buffer_clear` beside `buffer_init` where nothing else ends a
+/// buffer: the reset is the deinit.
+bool Lifecycles::undoesInit(const ObjectUse &Reset) const {
+  if (!Reset.Root || !Reset.Param || verbOf(Reset.In) != Verb::Reset)
+    return false;
+  bool Begins = false;
+  for (const FunctionDecl *F : C.Calls.functionsOn(Reset.Root)) {
+    if (!F->getIdentifier())
+      continue;
+    if (isDeinit(F))
+      return false;
+    Begins |=
+        verbOf(F) == Verb::Init && arePaired(F->getName(), Reset.In->getName());
+  }
+  return Begins;
 }
 
 /// True if \p Deinit is what ends an object on which \p A acquired.
@@ -80,7 +133,8 @@ bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
     return false;
   if (isa<CXXDestructorDecl>(Deinit.In))
     return !Deinit.Param;
-  if (!Deinit.In->getIdentifier() || !isDeinitName(Deinit.In->getName()))
+  if (!Deinit.In->getIdentifier() ||
+      !(isDeinit(Deinit.In) || undoesInit(Deinit)))
     return false;
   bool Paired = A.In->getIdentifier() && Deinit.In->getIdentifier() &&
                 arePaired(A.In->getName(), Deinit.In->getName());
@@ -92,9 +146,9 @@ bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
              return B.In == A.In && B.Path != A.Path && Deinit.settles(B.Path);
            });
   }
-  if (Paired)
+  if (Paired || !isDeinit(Deinit.In))
     return true;
-  if (!isCertainDeinitName(Deinit.In->getName()))
+  if (!isCertainDeinit(Deinit.In))
     return false;
   if (Deinit.ReleasesObject)
     return A.CreatesObject || A.Initialises || endsAll(Deinit.In, A.Root);
@@ -110,15 +164,31 @@ bool Lifecycles::isPartOfAnother(const ObjectUse &Deinit) const {
     return U.In != Deinit.In && U.Root == Deinit.Root &&
            It->second.contains(U.In) &&
            (isa<CXXDestructorDecl>(U.In) ||
-            (U.In->getIdentifier() && isDeinitName(U.In->getName())));
+            (U.In->getIdentifier() && isDeinit(U.In)));
   });
+}
+
+/// True for a function that ends an object's life, or brings it back to where
+/// it began.
+static bool endsOrResets(const FunctionDecl *F) {
+  if (isa<CXXDestructorDecl>(F))
+    return true;
+  return F->getIdentifier() && (isDeinit(F) || verbOf(F) == Verb::Reset);
 }
 
 /// True if another way to end the object's life takes care of the field.
 bool Lifecycles::isReleasedElsewhere(const ObjectUse &Deinit,
                                      const FieldAcquire &A) const {
   for (const ObjectUse &U : Uses) {
-    if (U.In == Deinit.In || U.Root != Deinit.Root || !U.settles(A.Path))
+    // The deinit of what the object is a part of may release its field itself.
+    if (U.Root && U.Root != Deinit.Root && endsOrResets(U.In) &&
+        A.Path.back() && llvm::any_of(U.Fields, [&](const auto &S) {
+          return S.Own && S.Released && S.Path.back() == A.Path.back();
+        }))
+      return true;
+    // What only uses the field while the object lives does not answer for it.
+    if (U.In == Deinit.In || U.Root != Deinit.Root ||
+        !U.answersFor(A.Path, endsOrResets(U.In)))
       continue;
     // An init's or setter's release makes room for the next one.
     if (llvm::any_of(Acquires, [&](const FieldAcquire &B) {
@@ -161,61 +231,118 @@ static bool isPlain(const FieldPath &Path) {
   return Fields <= MaxFields;
 }
 
+bool Lifecycles::isForgotten(const ObjectUse &U, const FieldAcquire &A) const {
+  if (A.In == U.In || !ends(U, A) || U.settles(A.Path) || !isPlain(A.Path))
+    return false;
+  if (const FieldDecl *F = A.field(); F && Borrowed.count(F))
+    return false;
+  // `void tree_free(struct shape *s)` ends a tree; the shape that it begins
+  // with ends where all shapes do.
+  if (const RecordDecl *Base =
+          U.Param ? recordOf(U.Param->getType(), true) : nullptr;
+      Base && Base != U.Root && recordOf(A.Path.front()->getType()) == Base)
+    return false;
+  // The elements of a table are counted with it; what is put into it later may
+  // be on its way to somewhere else.
+  if (!A.Path.back() && llvm::none_of(Acquires, [&](const FieldAcquire &B) {
+        return B.In == A.In &&
+               llvm::ArrayRef(B.Path) == llvm::ArrayRef(A.Path).drop_back();
+      }))
+    return false;
+  // Who does not end an object on the way does not answer for its parts.
+  for (unsigned I = 1; I < A.Path.size(); ++I)
+    if (const ValueDecl *D = A.Path[I - 1];
+        D && isa<FieldDecl>(D) && D->getType()->isPointerType() && A.Path[I] &&
+        verbOf(U.In) != Verb::Reset &&
+        !U.releases(llvm::ArrayRef(A.Path).take_front(I)))
+      return false;
+  // Two places of one resource need one release.
+  if (llvm::any_of(Acquires, [&](const FieldAcquire &B) {
+        return B.Site == A.Site && B.Path != A.Path && U.settles(B.Path);
+      }))
+    return false;
+  return !isReleasedElsewhere(U, A);
+}
+
+ForgottenField Lifecycles::describe(const ObjectUse &U, const FieldAcquire &A,
+                                    const ObjectUse::Settled *Sibling) const {
+  ForgottenField X;
+  X.At = U.In->getLocation();
+  X.Deinit = plainName(U.In);
+  X.Resource = A.Name;
+  X.AcquiredAt = A.Site->getBeginLoc();
+  if (Sibling) {
+    X.ReleasedAt = Sibling->At;
+    // A method or helper that releases the object's own field shows it best.
+    if (Sibling->OfCallee)
+      for (const GivenBack &Release : Backs)
+        if (auto It = Callers.find(Release.In->getCanonicalDecl());
+            Release.field() == Sibling->Path.back() && It != Callers.end() &&
+            It->second.contains(U.In)) {
+          X.ReleasedAt = Release.At;
+          break;
+        }
+    for (const FieldAcquire &B : Acquires)
+      if (B.Path == Sibling->Path && X.Released.empty())
+        X.Released = B.Name;
+    if (X.Released.empty())
+      for (const ValueDecl *D : Sibling->Path)
+        if (D)
+          X.Released = D->getNameAsString();
+  } else if (U.Param) {
+    X.Released = U.Param->getNameAsString();
+    X.ReleasedAt = U.ReleasedAt;
+  }
+  // A table and its elements share a name; `*m->rows` are the elements.
+  if (X.Released == X.Resource && !A.Path.back())
+    X.Resource.insert(0, "*");
+  else if (X.Released == X.Resource && Sibling && !Sibling->Path.back())
+    X.Released.insert(0, "*");
+  return X;
+}
+
 void Lifecycles::findForgotten(Findings &Found) const {
   const SourceManager &SM = C.Ast.getSourceManager();
-  llvm::DenseSet<std::pair<const void *, const void *>> Asked;
+  struct Candidate {
+    const ObjectUse *U;
+    const FieldAcquire *A;
+    const ObjectUse::Settled *Sibling;
+  };
+  std::vector<Candidate> All;
   for (const ObjectUse &U : Uses) {
     if (U.Opaque || isPartOfAnother(U))
       continue;
     const ObjectUse::Settled *Sibling = U.firstRelease(SM);
     if (!Sibling && !U.ReleasesObject)
       continue;
-    for (const FieldAcquire &A : Acquires) {
-      if (A.In == U.In || !ends(U, A) || U.settles(A.Path) || !isPlain(A.Path))
-        continue;
-      if (const FieldDecl *F = A.field(); F && Borrowed.count(F))
-        continue;
-      // Two places of one resource need one release.
-      if (llvm::any_of(Acquires, [&](const FieldAcquire &B) {
-            return B.Site == A.Site && B.Path != A.Path && U.settles(B.Path);
-          }))
-        continue;
-      if (isReleasedElsewhere(U, A))
-        continue;
-      const void *Last =
-          A.Path.back() ? static_cast<const void *>(A.Path.back()) : A.Site;
-      bool NewSite = Asked.insert({U.In->getCanonicalDecl(), A.Site}).second;
-      bool NewField = Asked.insert({U.In->getCanonicalDecl(), Last}).second;
-      if (!NewSite || !NewField)
-        continue;
-      ForgottenField X;
-      X.At = U.In->getLocation();
-      X.Deinit = plainName(U.In);
-      X.Resource = A.Name;
-      X.AcquiredAt = A.Site->getBeginLoc();
-      if (Sibling) {
-        X.ReleasedAt = Sibling->At;
-        for (const FieldAcquire &B : Acquires)
-          if (B.Path == Sibling->Path && X.Released.empty())
-            X.Released = B.Name;
-        if (X.Released.empty())
-          for (const ValueDecl *D : Sibling->Path)
-            if (D)
-              X.Released = D->getNameAsString();
-      } else if (U.Param) {
-        X.Released = U.Param->getNameAsString();
-      }
-      if (!X.Released.empty())
-        Found.Forgotten.push_back(std::move(X));
-    }
+    for (const FieldAcquire &A : Acquires)
+      if (isForgotten(U, A))
+        All.push_back({&U, &A, Sibling});
+  }
+  // The deinit that is nearest to the memory answers for it.
+  llvm::stable_sort(All, [](const Candidate &X, const Candidate &Y) {
+    return X.A->Path.size() < Y.A->Path.size();
+  });
+  llvm::DenseSet<std::pair<const void *, const void *>> Asked;
+  llvm::DenseMap<const Stmt *, unsigned> Nearest;
+  for (const auto &[U, A, Sibling] : All) {
+    const FunctionDecl *In = U->In->getCanonicalDecl();
+    const ValueDecl *Field = A->Path.back();
+    bool NewSite = Asked.insert({In, A->Site}).second;
+    bool NewField = !Field || Asked.insert({In, Field}).second;
+    unsigned Depth = Nearest.try_emplace(A->Site, A->Path.size()).first->second;
+    if (!NewSite || !NewField || Depth < A->Path.size())
+      continue;
+    ForgottenField X = describe(*U, *A, Sibling);
+    if (!X.Released.empty())
+      Found.Forgotten.push_back(std::move(X));
   }
 }
 
 void Lifecycles::settleRollbacks(Findings &Found) {
   for (PartialInit &P : Partial) {
     const FunctionDecl *F = P.Found.In;
-    bool Init = isa<CXXConstructorDecl>(F) ||
-                (F->getIdentifier() && isInitName(F->getName()));
+    bool Init = isa<CXXConstructorDecl>(F) || (F->getIdentifier() && isInit(F));
     if (!Init || CleanedUpByCaller.count(F))
       continue;
     if (P.Class && !isa<CXXConstructorDecl>(F)) {

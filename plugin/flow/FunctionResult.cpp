@@ -331,6 +331,7 @@ Summary FunctionResult::summarise() const {
     }
   }
   findOwner(Sum);
+  joinEnds(Sum);
   Sum.Matters = matters(Sum);
   summariseReleases(Sum);
   return Sum;
@@ -351,6 +352,21 @@ bool FunctionResult::matters(const Summary &Sum) const {
         return true;
   return false;
 }
+
+namespace {
+
+/// Joins the ends of a function.
+struct Always {
+  const Solver &Of;
+  bool atLoop() const { return false; }
+  bool bornInLoop(LocId) const { return true; }
+  bool isNowhere(LocId, const State &) const { return false; }
+  ValueSet initial(LocId L, const State &Other) const {
+    return Of.valueAt(Other, L, Of.isPointerAt(L));
+  }
+};
+
+} // namespace
 
 /// One outcome for each way the caller can tell apart: a result that may be
 /// this or that counts as both.
@@ -380,15 +396,6 @@ void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
     }
     return;
   }
-  struct Always {
-    const Solver &Of;
-    bool atLoop() const { return false; }
-    bool bornInLoop(LocId) const { return true; }
-    bool isNowhere(LocId, const State &) const { return false; }
-    ValueSet initial(LocId L, const State &Other) const {
-      return Of.valueAt(Other, L, Of.isPointerAt(L));
-    }
-  };
   for (Outcome &Old : Sum.Outcomes)
     if (Old.Failure == Out.Failure && Old.Result == Out.Result) {
       // A place that only one of them wrote still has its first value in the
@@ -398,6 +405,23 @@ void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
       return;
     }
   Sum.Outcomes.push_back(std::move(Out));
+}
+
+void FunctionResult::joinEnds(Summary &Sum) const {
+  if (Sum.Opaque || Sum.Outcomes.size() < 2)
+    return;
+  for (const Outcome &Out : Sum.Outcomes)
+    for (const Resource &X : Out.Visible.Resources)
+      if (C.Locs[X.Object].Kind == LocKind::Fresh)
+        return;
+  Outcome All = Sum.Outcomes.front();
+  for (const Outcome &Out : llvm::drop_begin(Sum.Outcomes)) {
+    All.Visible.join(Out.Visible, Always{S});
+    All.WritesMore |= Out.WritesMore;
+  }
+  All.Result = ResultClass::Other;
+  All.Failure = false;
+  Sum.AnyEnd = std::move(All);
 }
 
 /// Finds memory that stays with the object that gave it: an arena's alloc.
@@ -433,6 +457,7 @@ void FunctionResult::findOwner(Summary &Sum) const {
         Belongs = false;
       Owner = From;
     }
+    Grew |= Out.WritesMore; // how far it is used is a number
     for (const Entry &E : Out.Visible.Entries)
       Grew |= Owner && E.Where != Owner && C.Locs.isWithin(E.Where, Owner);
   }

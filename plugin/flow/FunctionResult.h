@@ -79,6 +79,7 @@ public:
 private:
   void addOutcome(Summary &Sum, Outcome Out) const;
   void findOwner(Summary &Sum) const;
+  void joinEnds(Summary &Sum) const;
   bool matters(const Summary &Sum) const;
   bool isWorthTelling(const Entry &Place) const;
   void summariseReleases(Summary &Sum) const;

@@ -104,8 +104,11 @@ bool Lifecycles::readSources(const FunctionResult &R, const State &S,
   // `if (!al) al = fallback();`: on one of the ways it is what was given.
   bool Known = !X.From.empty() && !X.From.hasUnknown() &&
                llvm::all_of(X.From, [](Value V) { return V.isAddress(); });
-  if (Fallback && A.Allocator)
-    return false;
+  if (Fallback && A.Allocator) {
+    if (askedByName(A.Site, C) != A.Allocator)
+      return false;
+    A.Stored = true; // which of them was kept is not known
+  }
   if (!A.Allocator && (!Known || Fallback))
     if (const ParmVarDecl *P = askedByName(A.Site, C);
         P && P->getDeclContext() == R.F.Function &&

@@ -29,7 +29,7 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
     Callers[Call.Callee->getCanonicalDecl()].insert(R.F.Function);
     // A caller that deinitialises what failed to initialise does the rollback.
     if (!Call.Key || !Call.Object || !Call.Callee->getIdentifier() ||
-        !isDeinitName(Call.Callee->getName()))
+        !isDeinit(Call.Callee))
       continue;
     for (const CallEvent &Init : R.Calls)
       if (Init.At == Call.Key && Init.Object == Call.Object)
@@ -95,6 +95,22 @@ bool Lifecycles::pathOf(LocId L, const State *S, LocId &Root,
   return false;
 }
 
+/// True if a field is of the record or of a base of it.
+static bool isPartOf(const FieldDecl *F, const RecordDecl *R) {
+  if (!R)
+    return false;
+  const RecordDecl *Of = F->getParent();
+  while (Of->isAnonymousStructOrUnion() &&
+         isa<RecordDecl>(Of->getDeclContext()))
+    Of = cast<RecordDecl>(Of->getDeclContext());
+  if (Of->getCanonicalDecl() == R->getCanonicalDecl())
+    return true;
+  const auto *D = dyn_cast<CXXRecordDecl>(R);
+  const auto *B = dyn_cast<CXXRecordDecl>(Of);
+  return D && B && D->hasDefinition() && B->hasDefinition() &&
+         D->isDerivedFrom(B);
+}
+
 void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
   const FunctionDecl *F = R.F.Function;
   for (const Entry &Place : E.S.Entries) {
@@ -118,8 +134,7 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
       LocId At = V.loc();
       if (C.Locs[At].Kind != LocKind::Fresh) {
         // What it held before is no news; anything else is somebody else's.
-        if (Field && !(C.Locs[At].Kind == LocKind::Init &&
-                       C.Locs[At].Parent == Place.Where))
+        if (Field && At != C.Locs.init(Place.Where))
           Borrowed.insert(Field);
         continue;
       }
@@ -158,23 +173,58 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
           It == C.Sites.end() ||
           (!It->second.Named && !It->second.AssignedTo && !It->second.OfCall))
         A.Name = R.nameOf(Place.Where);
-      A.Root = recordOf(R.S.typeOf(Object), true);
-      if (Root.Kind == LocKind::Return)
-        A.Root = recordOf(F->getReturnType(), true);
-      if (!A.Root && !Global)
-        if (const auto *First = dyn_cast_or_null<FieldDecl>(Path.front()))
-          A.Root = recordOf(compat::recordType(C.Ast, First->getParent()));
-      if (Global)
-        A.Root = nullptr;
       A.Initialises = R.S.isInitLike();
-      A.CreatesObject =
-          Root.Kind == LocKind::Fresh || Root.Kind == LocKind::Return;
-      if (llvm::none_of(Acquires, [&](const FieldAcquire &Old) {
-            return Old.Path == A.Path && Old.Site == A.Site && Old.In == A.In;
-          }))
-        Acquires.push_back(std::move(A));
+      std::string Name = A.Name;
+      addAcquire(R, std::move(A), Object);
+      // What is made here and kept in another object has a life of its own.
+      LocId Made = 0;
+      FieldPath Within;
+      if (pathOf(Place.Where, nullptr, Made, Within) && Made != Object &&
+          C.Locs[Made].Kind == LocKind::Fresh && At != Made &&
+          llvm::none_of(E.S.Entries, [&](const Entry &Other) {
+            return Other.Where != Place.Where &&
+                   !C.Locs[Other.Where].isRoot() &&
+                   Other.Holds.contains(Value::address(At));
+          })) {
+        FieldAcquire Own;
+        Own.Path = Within;
+        Own.In = F;
+        Own.Site = C.Locs[At].site();
+        Own.Name = Name;
+        Own.Initialises = R.S.isInitLike();
+        addAcquire(R, std::move(Own), Made);
+      }
     }
   }
+}
+
+/// Adds \p A, whose path starts at \p Object, unless it is known already.
+void Lifecycles::addAcquire(const FunctionResult &R, FieldAcquire A,
+                            LocId Object) {
+  const FunctionDecl *F = R.F.Function;
+  const Location Root = C.Locs[Object];
+  bool Global = Root.var() && !Root.var()->hasLocalStorage();
+  if (!Global) {
+    // An array of objects is given to those who end it as its first one.
+    while (!A.Path.empty() && !A.Path.front())
+      A.Path.erase(A.Path.begin());
+    if (A.Path.empty())
+      return;
+    A.Root = recordOf(R.S.typeOf(Object), true);
+    if (Root.Kind == LocKind::Return)
+      A.Root = recordOf(F->getReturnType(), true);
+    // `return &object->base;` gives more than it says.
+    if (const auto *First = dyn_cast<FieldDecl>(A.Path.front());
+        First && !isPartOf(First, A.Root))
+      A.Root = recordOf(compat::recordType(C.Ast, First->getParent()));
+    if (!A.Root)
+      return;
+  }
+  A.CreatesObject = Root.Kind == LocKind::Fresh || Root.Kind == LocKind::Return;
+  if (llvm::none_of(Acquires, [&](const FieldAcquire &Old) {
+        return Old.Path == A.Path && Old.Site == A.Site && Old.In == A.In;
+      }))
+    Acquires.push_back(std::move(A));
 }
 
 /// True if the place that \p V was in holds something else now: a getter gives
@@ -184,20 +234,10 @@ bool Lifecycles::isOverwritten(const State &S, Value V) const {
   return E && !E->Holds.contains(V);
 }
 
-/// True if a field is of the record or of a base of it.
-static bool isPartOf(const FieldDecl *F, const RecordDecl *R) {
-  if (!R)
-    return false;
-  const RecordDecl *Of = F->getParent();
-  while (Of->isAnonymousStructOrUnion() &&
-         isa<RecordDecl>(Of->getDeclContext()))
-    Of = cast<RecordDecl>(Of->getDeclContext());
-  if (Of->getCanonicalDecl() == R->getCanonicalDecl())
-    return true;
-  const auto *D = dyn_cast<CXXRecordDecl>(R);
-  const auto *B = dyn_cast<CXXRecordDecl>(Of);
-  return D && B && D->hasDefinition() && B->hasDefinition() &&
-         D->isDerivedFrom(B);
+/// True if a function of this file does it, when it is called at \p At.
+bool Lifecycles::isOfCallee(const Stmt *At) const {
+  const auto *Call = dyn_cast_or_null<CallExpr>(At);
+  return Call && C.definitionOf(Call->getDirectCallee());
 }
 
 void Lifecycles::addUses(const FunctionResult &R) {
@@ -223,7 +263,7 @@ void Lifecycles::addUses(const FunctionResult &R) {
   }
   Roots.push_back(0);
   Objects.emplace_back();
-  auto Settle = [&](LocId Place, bool Deep, const Resource &X) {
+  auto Settle = [&](LocId Place, bool Deep, const Resource &X, bool Own) {
     LocId Root = 0;
     ObjectUse::Settled Field;
     if (!pathOf(Place, nullptr, Root, Field.Path))
@@ -245,7 +285,9 @@ void Lifecycles::addUses(const FunctionResult &R) {
           Objects[I].Root =
               recordOf(compat::recordType(C.Ast, First->getParent()));
       Field.Deep = Deep;
+      Field.Own = Own;
       Field.Released = X.Bits & Released;
+      Field.OfCallee = isOfCallee(X.At);
       if (X.At)
         Field.At = X.At->getBeginLoc();
       Objects[I].Fields.push_back(Field);
@@ -255,29 +297,34 @@ void Lifecycles::addUses(const FunctionResult &R) {
     if (E.Kind != ExitKind::Return)
       continue;
     for (const Resource &X : E.S.Resources) {
-      if (!(X.Bits & (Released | HandedOver)))
+      if (!(X.Bits & (Released | Taken)))
         continue;
       const Location &L = C.Locs[X.Object];
       if (auto *It = llvm::find(Roots, X.Object); It != Roots.end()) {
         ObjectUse &U = Objects[It - Roots.begin()];
         U.ReleasesObject |= (X.Bits & Released) != 0;
-        U.Opaque |= (X.Bits & HandedOver) != 0;
+        U.Opaque |= (X.Bits & Taken) != 0;
+        if ((X.Bits & Released) && X.At)
+          U.ReleasedAt = X.At->getBeginLoc();
       } else if (L.Kind == LocKind::Init) {
-        Settle(L.Parent, X.Bits & HandedOver, X);
+        // Who gives memory away forgets it; who lets others use it does not.
+        Settle(L.Parent, X.Bits & Taken, X,
+               X.Bits & Released
+                   ? !isOfCallee(X.At)
+                   : isOverwritten(E.S, Value::address(X.Object)));
       } else if (L.Kind == LocKind::Field || L.Kind == LocKind::Element) {
-        Settle(X.Object, true, X);
+        Settle(X.Object, true, X, (X.Bits & Released) && !isOfCallee(X.At));
       }
     }
     // A field that now belongs to somebody else's place has been handed on.
     for (const Entry &Place : E.S.Entries)
       for (Value V : Place.Holds)
         if (V.isAddress() && C.Locs[V.loc()].Kind == LocKind::Init &&
-            C.Locs[V.loc()].Parent != Place.Where &&
-            R.outlives(Place.Where, E) &&
+            V.loc() != C.Locs.init(Place.Where) && R.outlives(Place.Where, E) &&
             (C.Locs.rootOf(Place.Where) != C.Locs.returned() ||
              isOverwritten(E.S, V)))
           Settle(C.Locs[V.loc()].Parent, true,
-                 Resource{0, HandedOver, {}, nullptr});
+                 Resource{0, HandedOver, {}, nullptr}, isOverwritten(E.S, V));
   }
   for (ObjectUse &U : Objects) {
     U.In = F;

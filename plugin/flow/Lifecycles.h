@@ -51,15 +51,25 @@ struct ObjectUse {
   const clang::ParmVarDecl *Param = nullptr; ///< null for `this`
   bool Opaque = false; ///< somebody unknown got the whole object
   bool ReleasesObject = false;
+  clang::SourceLocation ReleasedAt; ///< where, if it releases the object
   struct Settled {
     FieldPath Path;
     bool Deep = false;     ///< with all that is inside
     bool Released = false; ///< rather than handed on
+    bool Own = false;      ///< by the function itself, for good
+    bool OfCallee = false; ///< a function of the file does it for this one
     clang::SourceLocation At;
+    bool covers(llvm::ArrayRef<const clang::ValueDecl *> Other) const;
   };
   llvm::SmallVector<Settled, 4> Fields;
 
+  /// True if it takes care of the resource at \p Path.
   bool settles(llvm::ArrayRef<const clang::ValueDecl *> Path) const;
+  bool releases(llvm::ArrayRef<const clang::ValueDecl *> Path) const;
+  /// The same, for another function than the deinit that is asked about: it
+  /// counts what it releases, but not what it lets others work on.
+  bool answersFor(llvm::ArrayRef<const clang::ValueDecl *> Path,
+                  bool Ends) const;
   const Settled *firstRelease(const clang::SourceManager &SM) const;
 };
 
@@ -130,13 +140,19 @@ public:
 
 private:
   void addAcquires(const FunctionResult &R, const FunctionExit &E);
+  void addAcquire(const FunctionResult &R, FieldAcquire A, LocId Object);
   void addUses(const FunctionResult &R);
   bool isOverwritten(const State &S, Value V) const;
+  bool isOfCallee(const clang::Stmt *At) const;
   bool pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const;
   // GivenBack.cpp
   void addGivenBack(const FunctionResult &R);
   // Forgotten.cpp
   void findForgotten(Findings &Found) const;
+  bool isForgotten(const ObjectUse &U, const FieldAcquire &A) const;
+  ForgottenField describe(const ObjectUse &U, const FieldAcquire &A,
+                          const ObjectUse::Settled *Sibling) const;
+  bool undoesInit(const ObjectUse &Reset) const;
   bool ends(const ObjectUse &Deinit, const FieldAcquire &A) const;
   bool isPartOfAnother(const ObjectUse &Deinit) const;
   bool isReleasedElsewhere(const ObjectUse &Deinit,

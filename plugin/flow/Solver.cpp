@@ -49,7 +49,7 @@ struct JoinPolicy {
 static bool looksLikeInit(const FunctionDecl *F) {
   if (isa<CXXConstructorDecl>(F))
     return true;
-  return F->getIdentifier() && isInitName(F->getName());
+  return F->getIdentifier() && isInit(F);
 }
 
 Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)

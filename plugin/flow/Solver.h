@@ -126,7 +126,8 @@ private:
   void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
                Observer *O);
   void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At);
-  void handOver(State &S, const ValueSet &V, const clang::Stmt *At);
+  void handOver(State &S, const ValueSet &V, const clang::Stmt *At,
+                bool Lent = false);
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
   void forget(State &S, LocId L);
 

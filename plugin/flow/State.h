@@ -31,7 +31,9 @@ enum StatusBit : unsigned short {
   Zeroed = 512,      ///< its fields began as zero
   Borrowed = 2048,   ///< an object that gave it out keeps it
   HeldBefore = 1024, ///< an earlier round acquired one here that is still held
-  Alive = 4096       ///< memory of an arena that has not died, on some path
+  Alive = 4096,      ///< memory of an arena that has not died, on some path
+  Taken = 8192       ///< handed over to somebody who may keep or release it,
+                     ///< rather than lent to a function that works on it
 };
 using Status = unsigned short;
 
@@ -106,6 +108,8 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
       ValueSet &V = NewEntries.back().Holds;
       V.insert(R->Holds);
       Changed |= V != L->Holds;
+      if (!NewEntries.back().At)
+        NewEntries.back().At = R->At;
       ++L;
       ++R;
     }

@@ -50,6 +50,9 @@ struct Summary {
   /// Not known, as while the function calls itself: treat it as unknown code.
   bool Opaque = true;
   llvm::SmallVector<Outcome, 2> Outcomes;
+  /// All of them in one, for callers who need not tell them apart: set if
+  /// there are several, and none acquires anything.
+  std::optional<Outcome> AnyEnd;
   /// An exception may leave it that counts (see FlowOptions).
   bool Throws = false;
   /// Allocates with `new` or a library container: counts only in an init.

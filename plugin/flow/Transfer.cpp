@@ -153,7 +153,7 @@ void Solver::forget(State &S, LocId L) {
       E.Holds.insert(Value::unknown());
 }
 
-void Solver::handOver(State &S, const ValueSet &V, const Stmt *At) {
+void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
   llvm::SmallVector<LocId, 16> Reached;
   for (Value X : V)
     if (X.isAddress())
@@ -164,7 +164,7 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At) {
   for (LocId L : Reached) {
     Resource &R = S.resourceOrNew(L);
     if (R.Bits != Failed)
-      R.Bits = (R.Bits & ~Held) | HandedOver;
+      R.Bits = (R.Bits & ~Held) | HandedOver | (Lent ? 0 : Taken);
     if (!R.At)
       R.At = At;
   }
@@ -214,7 +214,7 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At) {
           continue;
         Resource &Inner = S.resourceOrNew(M);
         if (Inner.Bits & Held)
-          Inner.Bits = (Inner.Bits & ~Held) | HandedOver;
+          Inner.Bits = (Inner.Bits & ~Held) | HandedOver | Taken;
       }
     }
   }
@@ -515,7 +515,7 @@ void Solver::step(const Fact &N, Running &R,
     if (Details.Model.Deep)
       for (Value X : V)
         if (X.isAddress())
-          R.S.resourceOrNew(X.loc()).Bits |= HandedOver;
+          R.S.resourceOrNew(X.loc()).Bits |= HandedOver | Taken;
     return;
   }
   case FactKind::ArenaReset: {

@@ -13,6 +13,7 @@
 #ifndef WHOFREES_LIFECYCLE_CALLS_H
 #define WHOFREES_LIFECYCLE_CALLS_H
 
+#include "lifecycle/Names.h"
 #include "lifecycle/Types.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
@@ -92,6 +93,14 @@ public:
   llvm::ArrayRef<const clang::FunctionDecl *>
   functionsOn(const clang::RecordDecl *R);
 
+  /// True if \p F, of which no body is seen, works on what its argument \p Arg
+  /// points to and leaves it to whoever holds it: it may change it, but who
+  /// releases it is decided.
+  bool leavesToHolder(const clang::FunctionDecl *F, unsigned Arg);
+
+  /// The same for the object of a method.
+  static bool leavesObject(const clang::CXXMethodDecl *M);
+
 private:
   CallModel classify(const clang::FunctionDecl *F, bool HasBody);
   CallModel ofMethod(const clang::CXXMethodDecl *M);
@@ -100,7 +109,12 @@ private:
   ShapeKind classShape(const clang::CXXRecordDecl *R, unsigned Depth);
   bool handsOutHandle(const clang::CXXMethodDecl *M);
   ShapeKind structShape(const clang::RecordDecl *R);
-  bool hasDestroyFor(const clang::RecordDecl *R, llvm::StringRef Creator);
+  // Objects.cpp
+  bool hasDestroyFor(const clang::RecordDecl *R,
+                     const clang::FunctionDecl *Maker);
+  bool hasDestroy(const clang::RecordDecl *R);
+  bool createsObject(const clang::FunctionDecl *F);
+  static int releasedParameter(const clang::FunctionDecl *F);
 
   clang::ASTContext &Ctx;
   TypeModel &Types;
@@ -110,6 +124,16 @@ private:
   llvm::DenseMap<const clang::RecordDecl *, FunctionList> OnRecord;
   bool Indexed = false;
 };
+
+/// The verb of a function's name, read with the name of the type it works on:
+/// its class, or what its first parameter or its result points to.
+Verb verbOf(const clang::FunctionDecl *F);
+
+/// True if a function's name says that it begins an object's life, or ends it;
+/// see the same questions about names.
+bool isInit(const clang::FunctionDecl *F);
+bool isDeinit(const clang::FunctionDecl *F);
+bool isCertainDeinit(const clang::FunctionDecl *F);
 
 /// The C library and POSIX: what a function of that name does, if it is known.
 CallModel cLibraryModel(const clang::FunctionDecl *F,

@@ -124,18 +124,22 @@ static bool isAbout(StringRef W) {
                   "mask", "mode", "state", "error", "message", "msg", "event"});
 }
 
-Verb verbOf(StringRef Identifier) {
+Verb verbOf(StringRef Identifier, StringRef Type) {
   Verb Last = Verb::None;
   auto Words = verbWordsOf(Identifier);
+  auto TypeWords = wordsOf(Type);
+  auto IsSubject = [&](StringRef W) {
+    return llvm::is_contained(TypeWords, W);
+  };
   for (size_t I = 0; I < Words.size(); ++I) {
     StringRef W = Words[I];
-    if (I + 1 < Words.size() && asksOnly(W))
+    if (I + 1 < Words.size() && asksOnly(W) && !IsSubject(W))
       if (Verb V = verbOfWord(Words[I + 1]); V != Verb::None || I == 0) {
         if (V != Verb::Init || W != "try")
           return Verb::None;
       }
-    if (I > 0 && isAbout(W) && I + 1 == Words.size() && Last != Verb::None &&
-        Last != Verb::Acquire && Last != Verb::Init)
+    if (I > 0 && isAbout(W) && !IsSubject(W) && I + 1 == Words.size() &&
+        Last != Verb::None && Last != Verb::Acquire && Last != Verb::Init)
       return Verb::None;
     if (Verb V = verbOfWord(W); V != Verb::None)
       Last = V;
@@ -165,24 +169,59 @@ bool isDuplicateName(StringRef Identifier) {
   return false;
 }
 
-bool isInitName(StringRef Identifier) {
-  Verb V = verbOf(Identifier);
+bool isInitName(StringRef Identifier, StringRef Type) {
+  Verb V = verbOf(Identifier, Type);
   return V == Verb::Init || V == Verb::Acquire;
 }
 
-bool isDeinitName(StringRef Identifier) {
-  Verb V = verbOf(Identifier);
+bool isDeinitName(StringRef Identifier, StringRef Type) {
+  Verb V = verbOf(Identifier, Type);
   return V == Verb::Deinit || V == Verb::Release;
 }
 
-bool isCertainDeinitName(StringRef Identifier) {
-  if (!isDeinitName(Identifier))
+bool isCertainDeinitName(StringRef Identifier, StringRef Type) {
+  if (!isDeinitName(Identifier, Type))
     return false;
   for (const std::string &W : wordsOf(Identifier))
     if (isOneOf(W, {"stop", "end", "finish", "drop", "del", "unref", "finalise",
                     "terminate"}))
       return false;
   return true;
+}
+
+bool mayEndName(StringRef Identifier) {
+  // Also where the name asks or is about something: `on_close(c)`.
+  for (const std::string &Word : verbWordsOf(Identifier)) {
+    Verb V = verbOfWord(Word);
+    StringRef W = Word;
+    if (V == Verb::Release || V == Verb::Deinit || V == Verb::Reset ||
+        V == Verb::Resize)
+      return true;
+    if (isOneOf(W, {"put",        "deref",       "decref",     "detach",
+                    "kill",       "quit",        "exit",       "remove",
+                    "unlink",     "recycle",     "clean",      "purge",
+                    "return",     "discard",     "take",       "steal",
+                    "adopt",      "transfer",    "consume",    "give",
+                    "register",   "submit",      "post",       "send",
+                    "enqueue",    "push",        "done",       "abort",
+                    "cancel",     "reap",        "gc",         "dismiss",
+                    "retire",     "expire",      "commit",     "leave",
+                    "disconnect", "erase",       "attach",     "destructor",
+                    "decr",       "ref",         "refs",       "refcount",
+                    "rc",         "unreference", "dereference"}))
+      return true;
+    if (W.ends_with("free") || W.starts_with("free") || W.starts_with("unref"))
+      return true;
+  }
+  return false;
+}
+
+bool isWipeName(StringRef Identifier) {
+  for (const std::string &Word : wordsOf(Identifier))
+    if (isOneOf(Word, {"zero", "zeroize", "zeroise", "memzero", "bzero", "wipe",
+                       "cleanse", "scrub", "burn"}))
+      return true;
+  return false;
 }
 
 bool isArenaName(StringRef Identifier) {

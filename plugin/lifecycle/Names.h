@@ -35,8 +35,10 @@ enum class Verb {
 
 /// The verb of a function's name: the last word that is a verb, so that
 /// `arena_reset_all` resets and `alloc_init` begins. `Verb::None` if none is,
-/// or if the name asks (`is_open`, `has_free`).
-Verb verbOf(llvm::StringRef Identifier);
+/// or if the name asks (`is_open`, `has_free`). With the name of the type it
+/// works on, `free_run_state` is read as what frees a `run_state`, and
+/// `set_init` as what initialises a `set`.
+Verb verbOf(llvm::StringRef Identifier, llvm::StringRef Type = {});
 
 /// True for a name of the raw allocation kind (alloc, malloc, calloc,
 /// allocate, strdup), as opposed to the object kind (create, new, open).
@@ -47,14 +49,21 @@ bool isRawAcquireName(llvm::StringRef Identifier);
 bool isDuplicateName(llvm::StringRef Identifier);
 
 /// True for a name that begins an object's life: Init, or Acquire of objects.
-bool isInitName(llvm::StringRef Identifier);
+bool isInitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
 
 /// True for a name that ends an object's life: Deinit or Release.
-bool isDeinitName(llvm::StringRef Identifier);
+bool isDeinitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
 
 /// The same, without the words that as often end something else (`finish`,
 /// `end`, `stop`, `drop`): those need a partner to count.
-bool isCertainDeinitName(llvm::StringRef Identifier);
+bool isCertainDeinitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
+
+/// True for a name that may end an object or pass it on, whatever the verb:
+/// besides deinit and reset also `put`, `detach`, `submit`, `push`...
+bool mayEndName(llvm::StringRef Identifier);
+
+/// True for a name that overwrites memory and no more: `zeroize`, `cleanse`.
+bool isWipeName(llvm::StringRef Identifier);
 
 /// True for a type name of an arena: arena, pool, scratch, region, zone...
 bool isArenaName(llvm::StringRef Identifier);

@@ -23,6 +23,17 @@ bool isInStd(const Decl *D) {
   return Name == "std" || Name == "__gnu_cxx";
 }
 
+llvm::StringRef recordName(const RecordDecl *R) {
+  if (!R)
+    return {};
+  if (R->getIdentifier())
+    return R->getName();
+  if (const TypedefNameDecl *T = R->getTypedefNameForAnonDecl();
+      T && T->getIdentifier())
+    return T->getName();
+  return {};
+}
+
 const RecordDecl *recordOf(QualType T, bool ThroughPointer) {
   if (T.isNull())
     return nullptr;

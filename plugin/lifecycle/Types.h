@@ -46,6 +46,9 @@ const clang::CXXRecordDecl *cxxRecordOf(clang::QualType T);
 const clang::RecordDecl *recordOf(clang::QualType T,
                                   bool ThroughPointer = false);
 
+/// The name of a record, or of the typedef that names it.
+llvm::StringRef recordName(const clang::RecordDecl *R);
+
 /// True for the closure type of a lambda.
 bool isLambda(clang::QualType T);
 

@@ -21,8 +21,8 @@ struct matrix *matrix_create(size_t n, size_t cols) {
 }
 
 void matrix_destroy(struct matrix *m) {
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'matrix_destroy' releases 'm->rows' but not 'm->rows[i]'; who frees 'm->rows[i]'? [whofrees-incomplete-deinit]
-// CHECK: :[[@LINE-6]]:{{[0-9]+}}: note: 'm->rows[i]' is acquired here
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'matrix_destroy' releases 'm->rows' but not '*m->rows'; who frees '*m->rows'? [whofrees-incomplete-deinit]
+// CHECK: :[[@LINE-6]]:{{[0-9]+}}: note: '*m->rows' is acquired here
 // CHECK: :[[@LINE+3]]:{{[0-9]+}}: note: 'm->rows' is released here
   if (!m)
     return;
@@ -47,9 +47,9 @@ int vocab_init(struct vocab *v, const char **src, size_t n) {
 }
 
 void vocab_deinit(struct vocab *v) {
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'vocab_deinit' releases 'v->words[i]' but not 'v->words'; who frees 'v->words'? [whofrees-incomplete-deinit]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'vocab_deinit' releases '*v->words' but not 'v->words'; who frees 'v->words'? [whofrees-incomplete-deinit]
 // CHECK: :[[@LINE-10]]:{{[0-9]+}}: note: 'v->words' is acquired here
-// CHECK: :[[@LINE+2]]:{{[0-9]+}}: note: 'v->words[i]' is released here
+// CHECK: :[[@LINE+2]]:{{[0-9]+}}: note: '*v->words' is released here
   for (size_t i = 0; i < v->n; i++)
     free(v->words[i]);
   v->n = 0;
@@ -69,9 +69,9 @@ int bank_open(struct bank *b, size_t n) {
 }
 
 void bank_close(struct bank *b) {
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'bank_close' releases 'b->taps[i]' but not 'b->mix'; who frees 'b->mix'? [whofrees-incomplete-deinit]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'bank_close' releases 'b->taps' but not 'b->mix'; who frees 'b->mix'? [whofrees-incomplete-deinit]
 // CHECK: :[[@LINE-8]]:{{[0-9]+}}: note: 'b->mix' is acquired here
-// CHECK: :[[@LINE+2]]:{{[0-9]+}}: note: 'b->taps[i]' is released here
+// CHECK: :[[@LINE+2]]:{{[0-9]+}}: note: 'b->taps' is released here
   for (int i = 0; i < 4; i++)
     free(b->taps[i]);
 }
