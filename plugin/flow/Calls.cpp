@@ -22,6 +22,7 @@ struct Solver::Frame {
   const State *Before = nullptr;
   /// What was translated already: all ends of the callee begin with \c Before.
   mutable llvm::SmallDenseMap<LocId, llvm::SmallVector<LocId, 2>, 8> Known;
+  mutable llvm::SmallDenseMap<LocId, ValueSet, 8> Pointers;
 
   /// \p V as a parameter of the callee; null for one that a lambda captured.
   const ParmVarDecl *parameter(const VarDecl *V) const {
@@ -164,12 +165,17 @@ ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
 
 /// The values of what a callee's location pointed to at its entry.
 ValueSet Solver::pointerTo(LocId Object, const Frame &Fr) const {
+  auto [It, New] = Fr.Pointers.try_emplace(Object);
+  if (!New)
+    return It->second;
   LocId Pointer = C.Locs[Object].Parent;
-  if (const ParmVarDecl *P = Fr.parameter(C.Locs[Pointer].var()))
-    return argumentValue(P->getFunctionScopeIndex(), Fr);
   ValueSet V;
-  for (LocId L : translate(Pointer, Fr))
-    V.insert(valueAt(*Fr.Before, L));
+  if (const ParmVarDecl *P = Fr.parameter(C.Locs[Pointer].var()))
+    V = argumentValue(P->getFunctionScopeIndex(), Fr);
+  else
+    for (LocId L : translate(Pointer, Fr))
+      V.insert(valueAt(*Fr.Before, L));
+  Fr.Pointers[Object] = V;
   return V;
 }
 
@@ -370,7 +376,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     R.S.set(W.Where, New, N.At);
   }
   // A result that is not known is at least not one that means failure.
-  if (!Out.Failure && Result.hasUnknown()) {
+  bool OfAnyEnd = Sum.AnyEnd && &Out == &*Sum.AnyEnd;
+  if (!Out.Failure && !OfAnyEnd && Result.hasUnknown()) {
     std::optional<Value> Means;
     for (const Outcome &Bad : Sum.Outcomes)
       if (Bad.Failure)

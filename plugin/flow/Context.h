@@ -30,7 +30,7 @@ struct FlowOptions {
   /// size allows, is passed over in silence; so the cost stays linear.
   unsigned MaxBlocks = 2000;
   unsigned StepsAtLeast = 1500;
-  unsigned StepsPerFact = 6;
+  unsigned StepsPerFact = 4;
 };
 
 /// Where memory is acquired, and what the code around calls it.

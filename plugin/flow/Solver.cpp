@@ -205,11 +205,12 @@ void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
     if (!To || (Watching && To != Exit))
       continue;
     Running Taken;
+    bool Last = This + 1 == B.succ_size();
     if (BF.HasCondition) {
-      Taken = R;
+      Taken = Last ? std::move(R) : R;
       if (!assume(BF.Branch, This == 0, Taken))
         continue;
-    } else if (This + 1 < B.succ_size()) {
+    } else if (!Last) {
       Taken = R;
     } else {
       Taken = std::move(R);

@@ -184,14 +184,18 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At) {
     if (isNull(X, S))
       continue;
     Steps += (S.Entries.size() + S.Resources.size()) / 16;
-    // The arena or object whose block this was dies with it.
+    // The arena or object whose block this was dies with it, if it gave
+    // anything out.
+    bool GaveOut = llvm::any_of(
+        S.Resources, [](const Resource &X) { return !X.From.empty(); });
     llvm::SmallVector<LocId, 4> Owners;
-    for (const Entry &E : S.Entries)
-      if (E.Holds.contains(Value::address(L)) &&
-          C.Locs[E.Where].Kind == LocKind::Field)
-        Owners.push_back(C.Locs[E.Where].Parent);
+    if (GaveOut)
+      for (const Entry &E : S.Entries)
+        if (C.Locs[E.Where].Kind == LocKind::Field &&
+            E.Holds.contains(Value::address(L)))
+          Owners.push_back(C.Locs[E.Where].Parent);
     const Location &Place = C.Locs[L];
-    if (Place.Kind == LocKind::Init &&
+    if (GaveOut && Place.Kind == LocKind::Init &&
         C.Locs[Place.Parent].Kind == LocKind::Field)
       Owners.push_back(C.Locs[Place.Parent].Parent);
     Resource &R = S.resourceOrNew(L);
