@@ -50,8 +50,26 @@ ObjectUse::firstRelease(const SourceManager &SM) const {
   return First;
 }
 
+/// True if a word of a function's name stands for a word of a type's name:
+/// itself, its beginning, or what is left without the vowels (`ctx`).
+static bool standsFor(llvm::StringRef W, llvm::StringRef TypeWord) {
+  if (W == TypeWord || (W.size() > 2 && TypeWord.size() > 2 &&
+                        (W.starts_with(TypeWord) || TypeWord.starts_with(W))))
+    return true;
+  if (W.size() < 2 || TypeWord.empty() || W.front() != TypeWord.front())
+    return false;
+  for (char Letter : W) {
+    size_t At = TypeWord.find(Letter);
+    if (At == llvm::StringRef::npos)
+      return false;
+    TypeWord = TypeWord.drop_front(At + 1);
+  }
+  return true;
+}
+
 /// True if a function's name says that it ends all of an object and not a part
-/// of it: no word after the verb but those of the type's name.
+/// of it: no word after the verb but those of the type's name, and before the
+/// verb what it ends is the type (`plan_delete` leaves the shell be).
 static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
   if (!F->getIdentifier() || !isCertainDeinitName(F->getName()))
     return false;
@@ -62,16 +80,22 @@ static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
       Type = T->getNameAsString();
   auto TypeWords = wordsOf(Type);
   bool AfterVerb = false;
+  llvm::StringRef Subject;
   for (const std::string &W : Words) {
     if (isDeinitName(W)) {
       AfterVerb = true;
       continue;
     }
+    if (!AfterVerb && W.size() > 1)
+      Subject = W;
     if (AfterVerb && !llvm::is_contained(TypeWords, W) && W != "all" &&
         W != "up" && W != "down" && W.size() > 1)
       return false;
   }
-  return true;
+  return !R || Subject.empty() || TypeWords.empty() ||
+         llvm::any_of(TypeWords, [&](const std::string &T) {
+           return standsFor(Subject, T);
+         });
 }
 
 /// True if \p Deinit is what ends an object on which \p A acquired.
@@ -175,6 +199,8 @@ void Lifecycles::findForgotten(Findings &Found) const {
         continue;
       if (const FieldDecl *F = A.field(); F && Borrowed.count(F))
         continue;
+      if (belongsToAnother(U, A))
+        continue;
       // Two places of one resource need one release.
       if (llvm::any_of(Acquires, [&](const FieldAcquire &B) {
             return B.Site == A.Site && B.Path != A.Path && U.settles(B.Path);
@@ -216,7 +242,7 @@ void Lifecycles::settleRollbacks(Findings &Found) {
     const FunctionDecl *F = P.Found.In;
     bool Init = isa<CXXConstructorDecl>(F) ||
                 (F->getIdentifier() && isInitName(F->getName()));
-    if (!Init || CleanedUpByCaller.count(F))
+    if (!Init || CleanedUpByCaller.count(F) || livesForever(P.Global))
       continue;
     if (P.Class && !isa<CXXConstructorDecl>(F)) {
       // The object still ends with its destructor.

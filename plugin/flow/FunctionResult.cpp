@@ -216,6 +216,19 @@ bool FunctionResult::outlives(LocId L, const FunctionExit &E) const {
   }
 }
 
+/// True if something other than the result that lives on leads to \p Object: a
+/// field, or the elements of a buffer that a field has.
+bool FunctionResult::isKept(LocId Object, const FunctionExit &E) const {
+  llvm::SmallVector<LocId, 16> Reached;
+  for (const Entry &Place : E.S.Entries)
+    if (C.Locs.rootOf(Place.Where) != C.Locs.returned() &&
+        outlives(Place.Where, E))
+      for (Value V : Place.Holds)
+        if (V.isAddress())
+          S.reach(E.S, C.Locs.rootOf(V.loc()), Reached);
+  return llvm::is_contained(Reached, Object);
+}
+
 Summary FunctionResult::summarise() const {
   Summary Sum;
   Sum.Opaque = false;
@@ -288,13 +301,10 @@ Summary FunctionResult::summarise() const {
     // What an object keeps and gives out at once stays with the object.
     if (const Entry *R = Out.Visible.find(C.Locs.returned()))
       for (Value V : R->Holds)
-        if (V.kind() == Value::Address &&
-            C.Locs[V.loc()].Kind == LocKind::Fresh &&
-            llvm::any_of(Out.Visible.Entries, [&](const Entry &E2) {
-              return C.Locs.rootOf(E2.Where) != C.Locs.returned() &&
-                     E2.Holds.contains(V);
-            }))
-          if (Resource *X = Out.Visible.resource(V.loc()))
+        if (V.isAddress() &&
+            C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh &&
+            isKept(C.Locs.rootOf(V.loc()), E))
+          if (Resource *X = Out.Visible.resource(C.Locs.rootOf(V.loc())))
             X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
     // One that does this much is no helper; its callers take it for unknown.
     bool TooMuch = Out.Visible.Entries.size() > MaxEffects ||

@@ -40,6 +40,7 @@ struct PartialInit {
   MissingRollback Found;
   const clang::FieldDecl *Field = nullptr;
   const clang::RecordDecl *Class = nullptr; ///< of `this`, for a method
+  const clang::VarDecl *Global = nullptr;   ///< the variable, for a global
 };
 
 class FunctionResult : public Observer {
@@ -82,6 +83,9 @@ public:
 private:
   void addOutcome(Summary &Sum, Outcome Out) const;
   void findOwner(Summary &Sum) const;
+  bool isKept(LocId Object, const FunctionExit &E) const;
+  bool answersForItself(LocId Holder) const;
+  bool isReport(LocId Object, LocId Holder) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
   // Escapes.cpp
   void diagnoseEscapes(Findings &Found) const;

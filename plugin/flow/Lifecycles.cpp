@@ -23,6 +23,7 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
       addAcquires(R, E);
   addUses(R);
   addReleases(R);
+  addBelongings(R);
   for (const CallEvent &Call : R.Calls) {
     Callers[Call.Callee->getCanonicalDecl()].insert(R.F.Function);
     // A caller that deinitialises what failed to initialise does the rollback.
@@ -93,6 +94,22 @@ bool Lifecycles::pathOf(LocId L, const State *S, LocId &Root,
   return false;
 }
 
+/// True if a field is of the record or of a base of it.
+static bool isPartOf(const FieldDecl *F, const RecordDecl *R) {
+  if (!R)
+    return false;
+  const RecordDecl *Of = F->getParent();
+  while (Of->isAnonymousStructOrUnion() &&
+         isa<RecordDecl>(Of->getDeclContext()))
+    Of = cast<RecordDecl>(Of->getDeclContext());
+  if (Of->getCanonicalDecl() == R->getCanonicalDecl())
+    return true;
+  const auto *D = dyn_cast<CXXRecordDecl>(R);
+  const auto *B = dyn_cast<CXXRecordDecl>(Of);
+  return D && B && D->hasDefinition() && B->hasDefinition() &&
+         D->isDerivedFrom(B);
+}
+
 void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
   const FunctionDecl *F = R.F.Function;
   for (const Entry &Place : E.S.Entries) {
@@ -133,6 +150,8 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
           Borrowed.insert(Field);
         continue;
       }
+      if (isOnlyNoted(R, E, Place.Where, At) || Object == At)
+        continue;
       // A shortcut into what an owner beside it holds.
       bool Owned = llvm::any_of(E.S.Entries, [&](const Entry &Other) {
         return Other.Where != Place.Where &&
@@ -159,8 +178,10 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
       A.Root = recordOf(R.S.typeOf(Object), true);
       if (Root.Kind == LocKind::Return)
         A.Root = recordOf(F->getReturnType(), true);
-      if (!A.Root && !Global)
-        if (const auto *First = dyn_cast_or_null<FieldDecl>(Path.front()))
+      // After a cast the object is what the fields belong to.
+      if (!Global)
+        if (const auto *First = dyn_cast_or_null<FieldDecl>(Path.front());
+            First && !isPartOf(First, A.Root))
           A.Root = recordOf(compat::recordType(C.Ast, First->getParent()));
       if (Global)
         A.Root = nullptr;
@@ -177,26 +198,10 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
 }
 
 /// True if the place that \p V was in holds something else now: a getter gives
-/// a look, a taker leaves nothing behind.
+/// a look, a taker leaves nothing behind, and so does a deinit.
 bool Lifecycles::isOverwritten(const State &S, Value V) const {
   const Entry *E = S.find(C.Locs[V.loc()].Parent);
   return E && !E->Holds.contains(V);
-}
-
-/// True if a field is of the record or of a base of it.
-static bool isPartOf(const FieldDecl *F, const RecordDecl *R) {
-  if (!R)
-    return false;
-  const RecordDecl *Of = F->getParent();
-  while (Of->isAnonymousStructOrUnion() &&
-         isa<RecordDecl>(Of->getDeclContext()))
-    Of = cast<RecordDecl>(Of->getDeclContext());
-  if (Of->getCanonicalDecl() == R->getCanonicalDecl())
-    return true;
-  const auto *D = dyn_cast<CXXRecordDecl>(R);
-  const auto *B = dyn_cast<CXXRecordDecl>(Of);
-  return D && B && D->hasDefinition() && B->hasDefinition() &&
-         D->isDerivedFrom(B);
 }
 
 void Lifecycles::addUses(const FunctionResult &R) {
@@ -274,7 +279,8 @@ void Lifecycles::addUses(const FunctionResult &R) {
             C.Locs[V.loc()].Parent != Place.Where &&
             R.outlives(Place.Where, E) &&
             (C.Locs.rootOf(Place.Where) != C.Locs.returned() ||
-             isOverwritten(E.S, V)))
+             isOverwritten(E.S, V) ||
+             (F->getIdentifier() && isDeinitName(F->getName()))))
           Settle(C.Locs[V.loc()].Parent, true,
                  Resource{0, HandedOver, {}, nullptr});
   }

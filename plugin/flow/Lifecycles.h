@@ -104,6 +104,13 @@ private:
   bool isReleasedElsewhere(const ObjectUse &Deinit,
                            const FieldAcquire &A) const;
   void settleRollbacks(Findings &Found);
+  // Belongings.cpp
+  void addBelongings(const FunctionResult &R);
+  void findShared(const clang::Stmt *Body);
+  bool isOnlyNoted(const FunctionResult &R, const FunctionExit &E, LocId Where,
+                   LocId Memory) const;
+  bool livesForever(const clang::VarDecl *Global) const;
+  bool belongsToAnother(const ObjectUse &Deinit, const FieldAcquire &A) const;
   // Unstored.cpp
   void readAllocator(const State &S, LocId Memory, LocId Object,
                      FieldAcquire &A) const;
@@ -114,6 +121,10 @@ private:
   std::vector<ObjectUse> Uses;
   std::vector<FieldRelease> Releases;
   llvm::DenseSet<const clang::FieldDecl *> Borrowed;
+  /// Fields that several objects of one type have the same pointer in.
+  llvm::DenseSet<const clang::FieldDecl *> Shared;
+  /// Fields that some function gives away and leaves null.
+  llvm::DenseSet<const clang::FieldDecl *> Emptied;
   std::vector<PartialInit> Partial;
   llvm::DenseSet<const clang::FunctionDecl *> CleanedUpByCaller;
   /// Who calls whom on an object of its own.

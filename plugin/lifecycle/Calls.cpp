@@ -196,6 +196,11 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
         continue;
       if (V == Verb::Deinit && isBytePointer(T))
         return M;
+      // `pool_free(ctx, p)`: of two that say nothing the first is the context.
+      if (V == Verb::Release && T->isVoidPointerType() &&
+          I + 1 < F->getNumParams() &&
+          F->getParamDecl(I + 1)->getType()->isVoidPointerType())
+        ++I;
       M.Role = CallRole::Release;
       M.Kind = Family::Named;
       M.Pointer = I;

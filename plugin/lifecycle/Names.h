@@ -56,6 +56,10 @@ bool isDeinitName(llvm::StringRef Identifier);
 /// `end`, `stop`, `drop`): those need a partner to count.
 bool isCertainDeinitName(llvm::StringRef Identifier);
 
+/// True for a name that says that what it gets is kept, in a container or a
+/// registry: `hash_add`, `list_push`, `register_codec`.
+bool isKeepName(llvm::StringRef Identifier);
+
 /// True for a type name of an arena: arena, pool, scratch, region, zone...
 bool isArenaName(llvm::StringRef Identifier);
 
