@@ -81,12 +81,27 @@ void Lifecycles::addBelongings(const FunctionResult &R) {
     for (const Entry &Place : E.S.Entries) {
       const Location &Root = C.Locs[C.Locs.rootOf(Place.Where)];
       const FieldDecl *Field = C.Locs[Place.Where].field();
-      if (Field && Place.Holds.isOnly(Value::null()) &&
+      if (Field && Place.Holds.contains(Value::null()) &&
+          isa_and_nonnull<BinaryOperator>(Place.At) &&
           (Root.Kind == LocKind::Init || Root.Kind == LocKind::This) &&
           !(E.S.bits(C.Locs.init(Place.Where)) & (Released | Failed)))
         Emptied.insert(Field->getCanonicalDecl());
     }
   }
+}
+
+/// True if the function gives \p Memory, or a part of it, to its caller: as its
+/// result or through an out-parameter.
+bool Lifecycles::isGiven(const State &S, LocId Memory) const {
+  return llvm::any_of(S.Entries, [&](const Entry &E) {
+    const Location &L = C.Locs[E.Where];
+    bool Out = L.Kind == LocKind::Init && C.Locs[L.Parent].var() &&
+               isa<ParmVarDecl>(C.Locs[L.Parent].var());
+    return (E.Where == C.Locs.returned() || Out) &&
+           llvm::any_of(E.Holds, [&](Value V) {
+             return V.isAddress() && C.Locs.rootOf(V.loc()) == Memory;
+           });
+  });
 }
 
 /// True if the place at \p Where only notes what is on its way to the caller,
@@ -102,8 +117,7 @@ bool Lifecycles::isOnlyNoted(const FunctionResult &R, const FunctionExit &E,
   const Location &Root = C.Locs[C.Locs.rootOf(Where)];
   if (Root.Kind != LocKind::Init && Root.Kind != LocKind::This)
     return false;
-  const Entry *Result = E.S.find(C.Locs.returned());
-  if (!Result || !Result->Holds.contains(Value::address(Memory)))
+  if (!isGiven(E.S, Memory))
     return false;
   // One that makes room in place, or makes once and shows it ever after, keeps
   // what it returns.
@@ -155,6 +169,9 @@ bool Lifecycles::belongsToAnother(const ObjectUse &Deinit,
     const ValueDecl *D = A.Path[I];
     if (!D || !D->getType()->isPointerType())
       continue;
+    const auto *F = dyn_cast<FieldDecl>(D);
+    if (F && Shared.count(F->getCanonicalDecl()))
+      return true;
     llvm::ArrayRef<const ValueDecl *> Prefix(A.Path.data(), I + 1);
     bool Ends =
         Deinit.settles(Prefix) ||
@@ -165,8 +182,7 @@ bool Lifecycles::belongsToAnother(const ObjectUse &Deinit,
         });
     if (Ends)
       continue;
-    const auto *F = dyn_cast<FieldDecl>(D);
-    if (F && (Borrowed.count(F) || Shared.count(F->getCanonicalDecl())))
+    if (F && Borrowed.count(F))
       return true;
     bool Acquired = llvm::any_of(Acquires, [&](const FieldAcquire &B) {
       for (const ValueDecl *Last : llvm::reverse(B.Path))

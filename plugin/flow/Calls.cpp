@@ -270,9 +270,11 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   for (const Effect &E : Effects) {
     if (E.Bits & HandedOver) {
       handOver(R.S, E.Objects, N.At);
-      // A constructor that makes itself known to somebody has found its owner.
-      if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) &&
-          E.Objects == Fr.This)
+      // A constructor that makes itself known to somebody has found its owner,
+      // and so has what is put into a container.
+      if ((E.Bits & Borrowed) ||
+          (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) &&
+           E.Objects == Fr.This))
         for (Value X : E.Objects)
           if (X.isAddress())
             R.S.resourceOrNew(X.loc()).Bits |= Borrowed;

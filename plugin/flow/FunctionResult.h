@@ -84,6 +84,8 @@ private:
   void addOutcome(Summary &Sum, Outcome Out) const;
   void findOwner(Summary &Sum) const;
   bool isKept(LocId Object, const FunctionExit &E) const;
+  llvm::SmallVector<LocId, 16> allKept(const FunctionExit &E) const;
+  void keepInside(State &Visible, const FunctionExit &E) const;
   bool answersForItself(LocId Holder) const;
   bool isReport(LocId Object, LocId Holder) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;

@@ -107,6 +107,7 @@ private:
   // Belongings.cpp
   void addBelongings(const FunctionResult &R);
   void findShared(const clang::Stmt *Body);
+  bool isGiven(const State &S, LocId Memory) const;
   bool isOnlyNoted(const FunctionResult &R, const FunctionExit &E, LocId Where,
                    LocId Memory) const;
   bool livesForever(const clang::VarDecl *Global) const;
