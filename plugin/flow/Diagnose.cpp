@@ -167,6 +167,10 @@ void FunctionResult::diagnoseHeld(Findings &Found,
           Holder = Place.Where;
       if (IsKept && C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::Return)
         continue;
+      // An earlier round's memory that nothing leads to any more was given up
+      // where it was overwritten, or is not there: `if (!p) p = malloc(n)`.
+      if (!Holder && (X.Bits & HeldBefore) && E.Key == C.Locs[X.Object].site())
+        continue;
       if (auto It = C.Sites.find(C.Locs[X.Object].site());
           It != C.Sites.end() && It->second.Owned &&
           (!Holder || isOwner(S.typeOf(Holder))))
