@@ -93,6 +93,17 @@ bool FunctionResult::answersForItself(LocId Holder) const {
   return false;
 }
 
+/// True if \p At gives a block another size: where it fails, the block that it
+/// got is still there.
+bool FunctionResult::grows(FailureKey At) const {
+  return llvm::any_of(F.Blocks, [&](const BlockFacts &B) {
+    return llvm::any_of(B.Steps, [&](const Fact &N) {
+      return N.At == At && N.Kind == FactKind::Acquire &&
+             F.Calls[N.Details].Model.Role == CallRole::Reallocate;
+    });
+  });
+}
+
 /// True if \p Object is only there where the function fails, and the caller
 /// gets it through an out-parameter: it tells why.
 bool FunctionResult::isReport(LocId Object, LocId Holder) const {
@@ -169,7 +180,8 @@ void FunctionResult::diagnoseHeld(Findings &Found,
         continue;
       // An earlier round's memory that nothing leads to any more was given up
       // where it was overwritten, or is not there: `if (!p) p = malloc(n)`.
-      if (!Holder && (X.Bits & HeldBefore) && E.Key == C.Locs[X.Object].site())
+      if (!Holder && (X.Bits & HeldBefore) && !grows(E.Key) &&
+          E.Key == C.Locs[X.Object].site())
         continue;
       if (auto It = C.Sites.find(C.Locs[X.Object].site());
           It != C.Sites.end() && It->second.Owned &&

@@ -323,10 +323,9 @@ Summary FunctionResult::summarise() const {
     // What an object keeps and gives out at once stays with the object.
     if (const Entry *R = Out.Visible.find(C.Locs.returned()))
       for (Value V : R->Holds)
-        if (V.isAddress() &&
-            C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh &&
-            isKept(C.Locs.rootOf(V.loc()), E))
-          if (Resource *X = Out.Visible.resource(C.Locs.rootOf(V.loc())))
+        if (V.kind() == Value::Address &&
+            C.Locs[V.loc()].Kind == LocKind::Fresh && isKept(V.loc(), E))
+          if (Resource *X = Out.Visible.resource(V.loc()))
             X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
     keepInside(Out.Visible, E);
     // One that does this much is no helper; its callers take it for unknown.

@@ -87,6 +87,7 @@ private:
   llvm::SmallVector<LocId, 16> allKept(const FunctionExit &E) const;
   void keepInside(State &Visible, const FunctionExit &E) const;
   bool answersForItself(LocId Holder) const;
+  bool grows(FailureKey At) const;
   bool isReport(LocId Object, LocId Holder) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
   // Escapes.cpp
