@@ -73,6 +73,11 @@ static bool beginsLife(const FunctionDecl *F) {
   return F->getIdentifier() && isInit(F);
 }
 
+/// True if a call of \p F ends the life of what it gets.
+static bool endsObject(const FunctionDecl *F) {
+  return F && F->getIdentifier() && isDeinitName(F->getName());
+}
+
 llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
   if (auto It = Fr.Known.find(L); It != Fr.Known.end())
     return It->second;
@@ -351,15 +356,17 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   for (const Effect &E : Effects) {
     if (E.Bits & HandedOver) {
       handOver(R.S, E.Objects, N.At, !(E.Bits & Taken));
-      // A constructor that makes itself known to somebody has found its owner.
-      if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) &&
-          E.Objects == Fr.This)
+      // A constructor that makes itself known to somebody has found its owner,
+      // and so has what is put into a container.
+      if ((E.Bits & Borrowed) ||
+          (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) &&
+           E.Objects == Fr.This))
         for (Value X : E.Objects)
           if (X.isAddress())
             R.S.resourceOrNew(X.loc()).Bits |= Borrowed;
     }
     if (E.Bits & Released)
-      release(R.S, E.Objects, false, N.At);
+      release(R.S, E.Objects, false, N.At, Fr.Callee);
     if (E.Bits & Reset)
       for (Value X : E.Objects)
         killArena(R.S, X.loc(), N.At);
@@ -411,6 +418,28 @@ void Solver::applyDestructor(const Summary &Sum, LocId Object, const Stmt *At,
     apply(Out, Sum, Fr, Step, R);
 }
 
+/// True if a function without a body says by its name that it keeps what its
+/// argument \p Arg points to: what is put somewhere, not where it is put.
+static bool keeps(const FunctionDecl *F, unsigned Arg) {
+  if (!F || !F->getIdentifier() || Arg >= F->getNumParams() ||
+      !isKeepName(F->getName()))
+    return false;
+  auto IsObject = [&](unsigned I) {
+    QualType T = F->getParamDecl(I)->getType();
+    return T->isPointerType() && !T->getPointeeType().isConstQualified() &&
+           !T->getPointeeType()->isFunctionType();
+  };
+  if (!IsObject(Arg))
+    return false;
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  if (Arg > 0 || (M && !M->isStatic()))
+    return true;
+  for (unsigned I = 1; I < F->getNumParams(); ++I)
+    if (F->getParamDecl(I)->getType()->isPointerType())
+      return false;
+  return true;
+}
+
 void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
   const FunctionDecl *Callee = Details.Callee;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
@@ -432,6 +461,14 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
         continue;
       ValueSet V = read(Details.Args[I].Value, R);
       handOver(R.S, V, N.At, Callee && C.Calls.leavesToHolder(Callee, I));
+      if (keeps(Callee, I))
+        for (Value X : V)
+          if (X.isAddress() &&
+              C.Locs[C.Locs.rootOf(X.loc())].Kind == LocKind::Fresh) {
+            LocId Object = C.Locs.rootOf(X.loc());
+            handOver(R.S, Value::address(Object), N.At);
+            R.S.resourceOrNew(Object).Bits |= Borrowed;
+          }
     }
   }
   bool Certain = false;
@@ -571,6 +608,22 @@ void Solver::call(const Fact &N, Running &R,
         R = std::move(Both);
         return;
       }
+    }
+  }
+  if (Sum->Outcomes.size() > 1 && endsObject(Def) && N.Dst) {
+    // The ways of a deinit are not told apart: what it did on any of them is
+    // done, and what it found wrong is no new failure.
+    auto Releases = [](const Outcome &Out) {
+      return llvm::any_of(Out.Visible.Resources, [](const Resource &X) {
+        return (X.Bits & Released) != 0;
+      });
+    };
+    if (llvm::any_of(Sum->Outcomes, Releases)) {
+      for (const Outcome &Out : Sum->Outcomes)
+        if (Releases(Out))
+          apply(Out, *Sum, Fr, N, R);
+      write(N.Dst, Value::unknown(), R);
+      return;
     }
   }
   for (unsigned I = 1; I < Ends.size(); ++I) {

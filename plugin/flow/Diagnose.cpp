@@ -79,6 +79,45 @@ bool FunctionResult::isOwner(QualType T) const {
   }
 }
 
+/// True if the place \p Holder is in an object with a destructor that lives
+/// on, in whole or as a part of another: it answers for what it holds.
+bool FunctionResult::answersForItself(LocId Holder) const {
+  for (LocId L = C.Locs[Holder].Parent; L; L = C.Locs[L].Parent) {
+    if (C.Locs[L].Kind == LocKind::This)
+      return false;
+    const CXXRecordDecl *R = cxxRecordOf(S.typeOf(L));
+    if (R && R->hasDefinition() && R->hasUserDeclaredDestructor() &&
+        !isInStd(R))
+      return true;
+  }
+  return false;
+}
+
+/// True if \p At gives a block another size: where it fails, the block that it
+/// got is still there.
+bool FunctionResult::grows(FailureKey At) const {
+  return llvm::any_of(F.Blocks, [&](const BlockFacts &B) {
+    return llvm::any_of(B.Steps, [&](const Fact &N) {
+      return N.At == At && N.Kind == FactKind::Acquire &&
+             F.Calls[N.Details].Model.Role == CallRole::Reallocate;
+    });
+  });
+}
+
+/// True if \p Object is only there where the function fails, and the caller
+/// gets it through an out-parameter: it tells why.
+bool FunctionResult::isReport(LocId Object, LocId Holder) const {
+  if (!Holder || C.Locs[Holder].Kind != LocKind::Init)
+    return false;
+  const VarDecl *Out = C.Locs[C.Locs[Holder].Parent].var();
+  if (!Out || !isa<ParmVarDecl>(Out))
+    return false;
+  return llvm::none_of(Exits, [&](const FunctionExit &E) {
+    const Resource *X = E.S.resource(Object);
+    return !E.Failure && X && X->Bits;
+  });
+}
+
 void FunctionResult::diagnoseHeld(Findings &Found,
                                   std::vector<PartialInit> &Partial) const {
   if (F.Function->isMain())
@@ -139,13 +178,33 @@ void FunctionResult::diagnoseHeld(Findings &Found,
           Holder = Place.Where;
       if (IsKept && C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::Return)
         continue;
+      // An earlier round's memory that nothing leads to any more was given up
+      // where it was overwritten, or is not there: `if (!p) p = malloc(n)`.
+      if (!Holder && (X.Bits & HeldBefore) && !grows(E.Key) &&
+          E.Key == C.Locs[X.Object].site())
+        continue;
       if (auto It = C.Sites.find(C.Locs[X.Object].site());
           It != C.Sites.end() && It->second.Owned &&
           (!Holder || isOwner(S.typeOf(Holder))))
         continue;
       // An owner among the object's members releases it by itself.
-      if (IsKept && Holder && isOwner(S.typeOf(Holder)))
+      if (IsKept && Holder &&
+          (isOwner(S.typeOf(Holder)) || answersForItself(Holder) ||
+           isReport(X.Object, Holder)))
         continue;
+      FailurePoint P = failureOf(E);
+      // An earlier acquire that failed is not what goes wrong here.
+      if (P.Kind != FailureKind::Exit && !(X.Bits & HeldBefore) &&
+          SM.isBeforeInTranslationUnit(P.At,
+                                       locationOf(C.Locs[X.Object].site()))) {
+        // What is acquired after a failure that nobody tells of is the way on.
+        if (IsKept && E.Result == ResultClass::Other &&
+            E.Kind == ExitKind::Return)
+          continue;
+        FunctionExit Own = E;
+        Own.Key = nullptr;
+        P = failureOf(Own);
+      }
       Leak &L = Leaks[X.Object];
       L.Kept |= IsKept;
       if (Holder)
@@ -153,15 +212,6 @@ void FunctionResult::diagnoseHeld(Findings &Found,
       L.InConstructor |= isa<CXXConstructorDecl>(F.Function) &&
                          E.Kind == ExitKind::Exception && Holder &&
                          C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::This;
-      FailurePoint P = failureOf(E);
-      // An earlier acquire that failed is not what goes wrong here.
-      if (P.Kind != FailureKind::Exit && !(X.Bits & HeldBefore) &&
-          SM.isBeforeInTranslationUnit(P.At,
-                                       locationOf(C.Locs[X.Object].site()))) {
-        FunctionExit Own = E;
-        Own.Key = nullptr;
-        P = failureOf(Own);
-      }
       if (llvm::none_of(L.Failures,
                         [&](const FailurePoint &Q) { return Q.At == P.At; }))
         L.Failures.push_back(P);
@@ -194,6 +244,9 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     PartialInit P;
     P.Found = std::move(M);
     P.Field = C.Locs.lastField(L.Holder);
+    if (const VarDecl *V = C.Locs[C.Locs.anchorOf(L.Holder)].var();
+        V && V->isFileVarDecl())
+      P.Global = V;
     if (const auto *Method = dyn_cast<CXXMethodDecl>(F.Function);
         Method && C.Locs[C.Locs.anchorOf(L.Holder)].Kind == LocKind::This)
       P.Class = Method->getParent();

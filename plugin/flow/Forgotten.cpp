@@ -83,31 +83,31 @@ static bool areAlike(StringRef A, StringRef B) {
 }
 
 /// True if a function's name says that it ends all of an object and not a part
-/// of it: no word after the verb but those of the type's name.
+/// of it: no word after the verb but those of the type's name, and before the
+/// verb what it ends is the type (`plan_delete` leaves the shell be).
 static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
   if (!F->getIdentifier() || !isCertainDeinit(F))
     return false;
   auto Words = wordsOf(F->getName());
   auto TypeWords = wordsOf(recordName(R));
-  bool AfterVerb = false, Named = false, Subject = false;
+  bool AfterVerb = false;
+  StringRef Subject;
   for (const std::string &W : Words) {
-    if (!isDeinitName(W)) {
-      Subject = true;
-      Named |= llvm::any_of(
-          TypeWords, [&](const std::string &T) { return areAlike(W, T); });
-    }
     if (isDeinitName(W)) {
       AfterVerb = true;
       continue;
     }
+    if (!AfterVerb && W.size() > 1)
+      Subject = W;
     if (AfterVerb && !llvm::is_contained(TypeWords, W) && W != "all" &&
         W != "up" && W != "down" && W.size() > 1)
       return false;
   }
   // `socket_close(client)` ends the socket.
-  if (Subject && !Named && !TypeWords.empty())
-    return false;
-  return true;
+  return Subject.empty() || TypeWords.empty() ||
+         llvm::any_of(TypeWords, [&](const std::string &T) {
+           return areAlike(Subject, T);
+         });
 }
 
 /// True for `buffer_clear` beside `buffer_init` where nothing else ends a
@@ -236,6 +236,8 @@ bool Lifecycles::isForgotten(const ObjectUse &U, const FieldAcquire &A) const {
     return false;
   if (const FieldDecl *F = A.field(); F && Borrowed.count(F))
     return false;
+  if (belongsToAnother(U, A))
+    return false;
   // `void tree_free(struct shape *s)` ends a tree; the shape that it begins
   // with ends where all shapes do.
   if (const RecordDecl *Base =
@@ -343,7 +345,7 @@ void Lifecycles::settleRollbacks(Findings &Found) {
   for (PartialInit &P : Partial) {
     const FunctionDecl *F = P.Found.In;
     bool Init = isa<CXXConstructorDecl>(F) || (F->getIdentifier() && isInit(F));
-    if (!Init || CleanedUpByCaller.count(F))
+    if (!Init || CleanedUpByCaller.count(F) || livesForever(P.Global))
       continue;
     if (P.Class && !isa<CXXConstructorDecl>(F)) {
       // The object still ends with its destructor.

@@ -233,6 +233,41 @@ bool FunctionResult::isWorthTelling(const Entry &Place) const {
          (Place.Holds.size() == 1 && Place.Holds.begin()->kind() == Value::Int);
 }
 
+/// True if something other than the result that lives on leads to \p Object: a
+/// field, or the elements of a buffer that a field has.
+bool FunctionResult::isKept(LocId Object, const FunctionExit &E) const {
+  return llvm::is_contained(allKept(E), Object);
+}
+
+llvm::SmallVector<LocId, 16>
+FunctionResult::allKept(const FunctionExit &E) const {
+  llvm::SmallVector<LocId, 16> Reached;
+  for (const Entry &Place : E.S.Entries)
+    if (C.Locs.rootOf(Place.Where) != C.Locs.returned() &&
+        outlives(Place.Where, E))
+      for (Value V : Place.Holds)
+        if (V.isAddress())
+          S.reach(E.S, C.Locs.rootOf(V.loc()), Reached);
+  return Reached;
+}
+
+/// What came in is kept where only new memory leads to it: in the buffer that a
+/// container has just grown.
+void FunctionResult::keepInside(State &Visible, const FunctionExit &E) const {
+  llvm::SmallVector<LocId, 16> Kept = allKept(E);
+  for (const Entry &Place : E.S.Entries) {
+    LocId Root = C.Locs.rootOf(Place.Where);
+    if (C.Locs[Root].Kind != LocKind::Fresh || !llvm::is_contained(Kept, Root))
+      continue;
+    for (Value V : Place.Holds) {
+      const Location &L = C.Locs[V.loc()];
+      if (V.kind() == Value::Address && L.Kind == LocKind::Init &&
+          C.Locs[L.Parent].var() && isa<ParmVarDecl>(C.Locs[L.Parent].var()))
+        Visible.resourceOrNew(V.loc()).Bits |= HandedOver | Borrowed;
+    }
+  }
+}
+
 Summary FunctionResult::summarise() const {
   Summary Sum;
   Sum.Opaque = false;
@@ -314,13 +349,10 @@ Summary FunctionResult::summarise() const {
     if (const Entry *R = Out.Visible.find(C.Locs.returned()))
       for (Value V : R->Holds)
         if (V.kind() == Value::Address &&
-            C.Locs[V.loc()].Kind == LocKind::Fresh &&
-            llvm::any_of(Out.Visible.Entries, [&](const Entry &E2) {
-              return C.Locs.rootOf(E2.Where) != C.Locs.returned() &&
-                     E2.Holds.contains(V);
-            }))
+            C.Locs[V.loc()].Kind == LocKind::Fresh && isKept(V.loc(), E))
           if (Resource *X = Out.Visible.resource(V.loc()))
             X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
+    keepInside(Out.Visible, E);
     // One that does this much is no helper; its callers take it for unknown.
     bool TooMuch = Out.Visible.Entries.size() > MaxEffects ||
                    Out.Visible.Resources.size() > MaxEffects;

@@ -35,6 +35,7 @@ struct PartialInit {
   MissingRollback Found;
   const clang::FieldDecl *Field = nullptr;
   const clang::RecordDecl *Class = nullptr; ///< of `this`, for a method
+  const clang::VarDecl *Global = nullptr;   ///< the variable, for a global
 };
 
 class FunctionResult : public Observer {
@@ -85,6 +86,12 @@ private:
   void summariseReleases(Summary &Sum) const;
   ValueSet behindHandles(const ValueSet &Through, const State &S) const;
   void addRelease(ReleaseSeen X);
+  bool isKept(LocId Object, const FunctionExit &E) const;
+  llvm::SmallVector<LocId, 16> allKept(const FunctionExit &E) const;
+  void keepInside(State &Visible, const FunctionExit &E) const;
+  bool answersForItself(LocId Holder) const;
+  bool grows(FailureKey At) const;
+  bool isReport(LocId Object, LocId Holder) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
   // Escapes.cpp
   void diagnoseEscapes(Findings &Found) const;

@@ -25,6 +25,7 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
     }
   addUses(R);
   addGivenBack(R);
+  addBelongings(R);
   for (const CallEvent &Call : R.Calls) {
     Callers[Call.Callee->getCanonicalDecl()].insert(R.F.Function);
     // A caller that deinitialises what failed to initialise does the rollback.
@@ -150,6 +151,8 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
           Borrowed.insert(Field);
         continue;
       }
+      if (isOnlyNoted(R, E, Place.Where, At) || Object == At)
+        continue;
       // A shortcut into what an owner beside it holds.
       bool Owned = llvm::any_of(E.S.Entries, [&](const Entry &Other) {
         return Other.Where != Place.Where &&
@@ -228,7 +231,7 @@ void Lifecycles::addAcquire(const FunctionResult &R, FieldAcquire A,
 }
 
 /// True if the place that \p V was in holds something else now: a getter gives
-/// a look, a taker leaves nothing behind.
+/// a look, a taker leaves nothing behind, and so does a deinit.
 bool Lifecycles::isOverwritten(const State &S, Value V) const {
   const Entry *E = S.find(C.Locs[V.loc()].Parent);
   return E && !E->Holds.contains(V);
@@ -322,7 +325,8 @@ void Lifecycles::addUses(const FunctionResult &R) {
         if (V.isAddress() && C.Locs[V.loc()].Kind == LocKind::Init &&
             V.loc() != C.Locs.init(Place.Where) && R.outlives(Place.Where, E) &&
             (C.Locs.rootOf(Place.Where) != C.Locs.returned() ||
-             isOverwritten(E.S, V)))
+             isOverwritten(E.S, V) ||
+             (F->getIdentifier() && isDeinitName(F->getName()))))
           Settle(C.Locs[V.loc()].Parent, true,
                  Resource{0, HandedOver, {}, nullptr}, isOverwritten(E.S, V));
   }

@@ -158,6 +158,14 @@ private:
   bool isReleasedElsewhere(const ObjectUse &Deinit,
                            const FieldAcquire &A) const;
   void settleRollbacks(Findings &Found);
+  // Belongings.cpp
+  void addBelongings(const FunctionResult &R);
+  void findShared(const clang::Stmt *Body);
+  bool isGiven(const State &S, LocId Memory) const;
+  bool isOnlyNoted(const FunctionResult &R, const FunctionExit &E, LocId Where,
+                   LocId Memory) const;
+  bool livesForever(const clang::VarDecl *Global) const;
+  bool belongsToAnother(const ObjectUse &Deinit, const FieldAcquire &A) const;
   // Unstored.cpp
   void findUnstored(Findings &Found) const;
   bool matches(const GivenAcquire &A, const GivenBack &B) const;
@@ -184,6 +192,10 @@ private:
   std::vector<GivenAcquire> Given;
   std::vector<GivenBack> Backs;
   llvm::DenseSet<const clang::FieldDecl *> Borrowed;
+  /// Fields that several objects of one type have the same pointer in.
+  llvm::DenseSet<const clang::FieldDecl *> Shared;
+  /// Fields that some function gives away and leaves null.
+  llvm::DenseSet<const clang::FieldDecl *> Emptied;
   std::vector<PartialInit> Partial;
   llvm::DenseSet<const clang::FunctionDecl *> CleanedUpByCaller;
   /// Who calls whom on an object of its own.

@@ -129,6 +129,7 @@ void FactBuilder::emitLibraryCall(const FunctionDecl *Callee, const Stmt *At) {
   Details.Callee = Callee;
   Details.FromLibrary = true;
   Details.MayThrow = true;
+  Details.Undo = Constructing; // the library's constructor in a `new`
   F.Calls.push_back(Details);
   Fact &N = emit(FactKind::Call, At);
   N.Details = F.Calls.size() - 1;

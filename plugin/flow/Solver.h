@@ -125,7 +125,11 @@ private:
   void clear(State &S, LocId L, bool Zero) const;
   void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
                Observer *O);
-  void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At);
+  /// \p By is the callee that releases, if that is not the function itself.
+  void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At,
+               const clang::FunctionDecl *By = nullptr);
+  void releaseAround(State &S, const ValueSet &V, const CallFacts &Details,
+                     const clang::Stmt *At);
   void handOver(State &S, const ValueSet &V, const clang::Stmt *At,
                 bool Lent = false);
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);

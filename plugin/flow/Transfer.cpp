@@ -4,11 +4,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/Running.h"
+#include "lifecycle/Names.h"
+#include "clang/AST/DeclCXX.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
+
+static llvm::StringRef nameOf(const FunctionDecl *F) {
+  return F->getIdentifier() ? F->getName() : llvm::StringRef();
+}
 
 ValueSet Solver::read(Operand O, const Running &R) const {
   if (!O.T)
@@ -175,7 +181,19 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
       E.Holds.insert(Value::unknown());
 }
 
-void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At) {
+/// True if a function ends what it works on, or empties it: by its name, or as
+/// a destructor.
+static bool endsOrEmpties(const FunctionDecl *F) {
+  if (isa<CXXDestructorDecl>(F))
+    return true;
+  if (!F->getIdentifier())
+    return false;
+  Verb V = verbOf(F->getName());
+  return V == Verb::Release || V == Verb::Deinit || V == Verb::Reset;
+}
+
+void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
+                     const FunctionDecl *By) {
   bool Sure = V.size() == 1;
   for (Value X : V) {
     if (!X.isAddress())
@@ -205,11 +223,17 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At) {
       R.Bits = (R.Bits & ~(Held | MayBeNull)) | Released;
     R.At = At;
     killArena(S, L, At);
-    for (LocId Owner : Owners)
+    for (LocId Owner : Owners) {
+      // One that grows gives back an old block and lives on.
+      bool OfCaller = C.Locs[C.Locs.anchorOf(Owner)].Kind == LocKind::This ||
+                      C.Locs[C.Locs.rootOf(Owner)].Kind == LocKind::Init;
+      if (By ? !endsOrEmpties(By) : OfCaller && !endsOrEmpties(F.Function))
+        continue;
       if (llvm::any_of(S.Resources, [&](const Resource &Y) {
             return Y.From.contains(Value::address(Owner));
           }))
         killArena(S, Owner, At);
+    }
     if (Deep) {
       llvm::SmallVector<LocId, 16> Reached;
       reach(S, L, Reached);
@@ -339,6 +363,15 @@ void Solver::acquire(const Fact &N, Running &R,
   }
   if (M.Role == CallRole::Reallocate)
     release(R.S, Old, false, N.At);
+  // What the object of an earlier round holds goes with that object.
+  if (Before & Held)
+    for (const Entry &E : R.S.Entries)
+      if (C.Locs.isWithin(E.Where, Object))
+        for (Value V : E.Holds)
+          if (V.isAddress() && V.loc() != Object)
+            if (Resource *Part = R.S.resource(V.loc());
+                Part && (Part->Bits & Held))
+              Part->Bits = (Part->Bits & ~(Held | HeldBefore)) | HandedOver;
   clear(R.S, Object, M.Zeroed);
   Resource &X = R.S.resourceOrNew(Object);
   X.Bits = (Arena ? OfArena | Alive : Held) | (M.Zeroed ? Zeroed : 0);
@@ -356,6 +389,36 @@ void Solver::acquire(const Fact &N, Running &R,
     write(N.Dst, Value::integer(M.Fails == FailureStyle::Negative), R);
   } else {
     write(N.Dst, Value::address(Object), R);
+  }
+}
+
+/// `diff_free(&d->base)` where the base is the first thing in `d`, or what the
+/// function returns of it: whoever gets the base ends the whole object.
+void Solver::releaseAround(State &S, const ValueSet &V,
+                           const CallFacts &Details, const Stmt *At) {
+  if (!Details.Callee || !Details.Model.Deep ||
+      Details.Model.Kind != Family::Named ||
+      verbOf(nameOf(Details.Callee)) != Verb::Release)
+    return;
+  for (Value X : V) {
+    if (!X.isAddress() || C.Locs[X.loc()].Kind != LocKind::Field)
+      continue;
+    LocId Root = C.Locs.rootOf(X.loc());
+    if (C.Locs[Root].Kind != LocKind::Fresh)
+      continue;
+    const RecordDecl *Base = recordOf(C.Locs[X.loc()].field()->getType());
+    const RecordDecl *Whole = recordOf(typeOf(Root));
+    QualType Result = F.Function->getReturnType();
+    bool Returned =
+        Base && Result->isPointerType() && recordOf(Result, true) == Base;
+    bool First =
+        Base && C.Locs[X.loc()].field()->getFieldIndex() == 0 &&
+        C.Locs[X.loc()].Parent == Root &&
+        llvm::none_of(C.Calls.functionsOn(Whole), [](const FunctionDecl *F) {
+          return isDeinitName(nameOf(F));
+        });
+    if (Returned || First)
+      handOver(S, Value::address(Root), At);
   }
 }
 
@@ -514,6 +577,7 @@ void Solver::step(const Fact &N, Running &R,
     if (O)
       O->atRelease(N, V, read(Details.Allocator, R), R.S);
     release(R.S, V, Details.Model.Deep, N.At);
+    releaseAround(R.S, V, Details, N.At);
     // A destroy function without a body, and the destructor that a delete runs,
     // settle whatever the object holds.
     if (Details.Model.Deep)

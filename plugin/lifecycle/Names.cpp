@@ -224,6 +224,14 @@ bool isWipeName(StringRef Identifier) {
   return false;
 }
 
+bool isKeepName(StringRef Identifier) {
+  auto Words = wordsOf(Identifier);
+  return llvm::any_of(Words, [](StringRef W) {
+    return isOneOf(W, {"add", "insert", "push", "put", "append", "prepend",
+                       "register", "attach", "link", "enqueue", "store"});
+  });
+}
+
 bool isArenaName(StringRef Identifier) {
   for (const std::string &Word : wordsOf(Identifier)) {
     StringRef W = Word;

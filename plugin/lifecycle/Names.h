@@ -65,6 +65,10 @@ bool mayEndName(llvm::StringRef Identifier);
 /// True for a name that overwrites memory and no more: `zeroize`, `cleanse`.
 bool isWipeName(llvm::StringRef Identifier);
 
+/// True for a name that says that what it gets is kept, in a container or a
+/// registry: `hash_add`, `list_push`, `register_codec`.
+bool isKeepName(llvm::StringRef Identifier);
+
 /// True for a type name of an arena: arena, pool, scratch, region, zone...
 bool isArenaName(llvm::StringRef Identifier);
 

@@ -155,6 +155,11 @@ int CallTable::releasedParameter(const FunctionDecl *F) {
       const RecordDecl *R = pointedTo(T);
       // `hash_free(hash, p)` ends the hash; `env_free(ctx, p)` does not end
       // what it is not named after.
+      // `pool_free(ctx, p)`: of two that say nothing the first is the context.
+      if (!R && verbOf(F) == Verb::Release && T->isVoidPointerType() &&
+          I + 1 < F->getNumParams() &&
+          F->getParamDecl(I + 1)->getType()->isVoidPointerType())
+        return I + 1;
       if (!R || verbOf(F) != Verb::Release)
         return First;
       Words Type = typeWords(R);

@@ -78,7 +78,9 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
           (isObjectPointer(M->getParamDecl(0)->getType()) ||
            M->getParamDecl(0)->getType()->isDependentType() ||
            Types.roleOf(M->getParamDecl(0)->getType()) == TypeRole::View);
+      // What only the class itself may call gives nobody memory.
       if (givesMemory(M, Types) && !M->isConst() &&
+          Member->getAccess() != AS_private &&
           (isRawAcquireName(Name) || V == Verb::Acquire ||
            (Name == "push" && isArenaName(nameOf(C)))) &&
           (takesSize(M) || M->getDescribedFunctionTemplate()))
