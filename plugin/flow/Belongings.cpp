@@ -71,9 +71,7 @@ void Lifecycles::addBelongings(const FunctionResult &R) {
   findShared(R.F.Function->getBody());
   // An init begins with nothing, and what a deinit empties it has released.
   const FunctionDecl *F = R.F.Function;
-  if (R.S.isInitLike() || isa<CXXDestructorDecl>(F) ||
-      (F->getIdentifier() &&
-       (isDeinitName(F->getName()) || verbOf(F->getName()) == Verb::Reset)))
+  if (R.S.isInitLike() || endsOrResets(F))
     return;
   for (const FunctionExit &E : R.Exits) {
     if (E.Kind != ExitKind::Return || E.Failure || R.isFailureKey(E.Key))

@@ -61,7 +61,7 @@ ValueSet Solver::capturedThis(const ValueSet &Lambda, const State &S) const {
 
 /// True if a call of \p F begins a life that the caller must end. A class with
 /// a destructor ends its objects by itself.
-static bool beginsLife(const FunctionDecl *F) {
+static bool beginsLife(const FunctionDecl *F, Context &C) {
   if (!F)
     return false;
   if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
@@ -70,12 +70,12 @@ static bool beginsLife(const FunctionDecl *F) {
   if (const auto *M = dyn_cast<CXXMethodDecl>(F);
       M && M->getParent()->isLambda())
     return true;
-  return F->getIdentifier() && isInit(F);
+  return F->getIdentifier() && C.Calls.isInit(F);
 }
 
 /// True if a call of \p F ends the life of what it gets.
-static bool endsObject(const FunctionDecl *F) {
-  return F && F->getIdentifier() && isDeinitName(F->getName());
+static bool endsObject(const FunctionDecl *F, Context &C) {
+  return F && F->getIdentifier() && C.Calls.isDeinit(F);
 }
 
 llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
@@ -343,7 +343,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
             return One.isAddress() &&
                    C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
           });
-      bool Duty = Given || beginsLife(Fr.Callee);
+      bool Duty = Given || beginsLife(Fr.Callee, C);
       X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
                            : Bits & (HandedOver | Released | OfArena | Alive);
       X.Bits |= Bits & (MayBeNull | Borrowed);
@@ -610,7 +610,7 @@ void Solver::call(const Fact &N, Running &R,
       }
     }
   }
-  if (Sum->Outcomes.size() > 1 && endsObject(Def) && N.Dst) {
+  if (Sum->Outcomes.size() > 1 && endsObject(Def, C) && N.Dst) {
     // The ways of a deinit are not told apart: what it did on any of them is
     // done, and what it found wrong is no new failure.
     auto Releases = [](const Outcome &Out) {

@@ -86,8 +86,6 @@ static bool areAlike(StringRef A, StringRef B) {
 /// of it: no word after the verb but those of the type's name, and before the
 /// verb what it ends is the type (`plan_delete` leaves the shell be).
 static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
-  if (!F->getIdentifier() || !isCertainDeinit(F))
-    return false;
   auto Words = wordsOf(F->getName());
   auto TypeWords = wordsOf(recordName(R));
   bool AfterVerb = false;
@@ -113,16 +111,16 @@ static bool endsAll(const FunctionDecl *F, const RecordDecl *R) {
 /// True for `buffer_clear` beside `buffer_init` where nothing else ends a
 /// buffer: the reset is the deinit.
 bool Lifecycles::undoesInit(const ObjectUse &Reset) const {
-  if (!Reset.Root || !Reset.Param || verbOf(Reset.In) != Verb::Reset)
+  if (!Reset.Root || !Reset.Param || C.Calls.verbOf(Reset.In) != Verb::Reset)
     return false;
   bool Begins = false;
   for (const FunctionDecl *F : C.Calls.functionsOn(Reset.Root)) {
     if (!F->getIdentifier())
       continue;
-    if (isDeinit(F))
+    if (C.Calls.isDeinit(F))
       return false;
-    Begins |=
-        verbOf(F) == Verb::Init && arePaired(F->getName(), Reset.In->getName());
+    Begins |= C.Calls.verbOf(F) == Verb::Init &&
+              arePaired(F->getName(), Reset.In->getName());
   }
   return Begins;
 }
@@ -134,7 +132,7 @@ bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
   if (isa<CXXDestructorDecl>(Deinit.In))
     return !Deinit.Param;
   if (!Deinit.In->getIdentifier() ||
-      !(isDeinit(Deinit.In) || undoesInit(Deinit)))
+      !(C.Calls.isDeinit(Deinit.In) || undoesInit(Deinit)))
     return false;
   bool Paired = A.In->getIdentifier() && Deinit.In->getIdentifier() &&
                 arePaired(A.In->getName(), Deinit.In->getName());
@@ -146,9 +144,9 @@ bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
              return B.In == A.In && B.Path != A.Path && Deinit.settles(B.Path);
            });
   }
-  if (Paired || !isDeinit(Deinit.In))
+  if (Paired || !C.Calls.isDeinit(Deinit.In))
     return true;
-  if (!isCertainDeinit(Deinit.In))
+  if (!C.Calls.isCertainDeinit(Deinit.In))
     return false;
   if (Deinit.ReleasesObject)
     return A.CreatesObject || A.Initialises || endsAll(Deinit.In, A.Root);
@@ -164,16 +162,17 @@ bool Lifecycles::isPartOfAnother(const ObjectUse &Deinit) const {
     return U.In != Deinit.In && U.Root == Deinit.Root &&
            It->second.contains(U.In) &&
            (isa<CXXDestructorDecl>(U.In) ||
-            (U.In->getIdentifier() && isDeinit(U.In)));
+            (U.In->getIdentifier() && C.Calls.isDeinit(U.In)));
   });
 }
 
 /// True for a function that ends an object's life, or brings it back to where
 /// it began.
-static bool endsOrResets(const FunctionDecl *F) {
+bool Lifecycles::endsOrResets(const FunctionDecl *F) const {
   if (isa<CXXDestructorDecl>(F))
     return true;
-  return F->getIdentifier() && (isDeinit(F) || verbOf(F) == Verb::Reset);
+  return F->getIdentifier() &&
+         (C.Calls.isDeinit(F) || C.Calls.verbOf(F) == Verb::Reset);
 }
 
 /// True if another way to end the object's life takes care of the field.
@@ -255,7 +254,7 @@ bool Lifecycles::isForgotten(const ObjectUse &U, const FieldAcquire &A) const {
   for (unsigned I = 1; I < A.Path.size(); ++I)
     if (const ValueDecl *D = A.Path[I - 1];
         D && isa<FieldDecl>(D) && D->getType()->isPointerType() && A.Path[I] &&
-        verbOf(U.In) != Verb::Reset &&
+        C.Calls.verbOf(U.In) != Verb::Reset &&
         !U.releases(llvm::ArrayRef(A.Path).take_front(I)))
       return false;
   // Two places of one resource need one release.
@@ -344,7 +343,8 @@ void Lifecycles::findForgotten(Findings &Found) const {
 void Lifecycles::settleRollbacks(Findings &Found) {
   for (PartialInit &P : Partial) {
     const FunctionDecl *F = P.Found.In;
-    bool Init = isa<CXXConstructorDecl>(F) || (F->getIdentifier() && isInit(F));
+    bool Init =
+        isa<CXXConstructorDecl>(F) || (F->getIdentifier() && C.Calls.isInit(F));
     if (!Init || CleanedUpByCaller.count(F) || livesForever(P.Global))
       continue;
     if (P.Class && !isa<CXXConstructorDecl>(F)) {

@@ -88,7 +88,7 @@ void Interest::look(const Stmt *S, Answer &A) {
     A.CallsOut = true;
     if (const auto *V = dyn_cast_or_null<ValueDecl>(Call->getCalleeDecl()))
       if (V->getIdentifier() &&
-          (verbOf(V->getName()) != Verb::None ||
+          (lifecycle::verbOf(V->getName()) != Verb::None ||
            C.Calls.ofPointer(V, NoArg).Role != CallRole::Unknown))
         A.Touches = true;
     break;

@@ -30,7 +30,7 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
     Callers[Call.Callee->getCanonicalDecl()].insert(R.F.Function);
     // A caller that deinitialises what failed to initialise does the rollback.
     if (!Call.Key || !Call.Object || !Call.Callee->getIdentifier() ||
-        !isDeinit(Call.Callee))
+        !C.Calls.isDeinit(Call.Callee))
       continue;
     for (const CallEvent &Init : R.Calls)
       if (Init.At == Call.Key && Init.Object == Call.Object)

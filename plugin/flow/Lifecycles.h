@@ -155,6 +155,7 @@ private:
   bool undoesInit(const ObjectUse &Reset) const;
   bool ends(const ObjectUse &Deinit, const FieldAcquire &A) const;
   bool isPartOfAnother(const ObjectUse &Deinit) const;
+  bool endsOrResets(const clang::FunctionDecl *F) const;
   bool isReleasedElsewhere(const ObjectUse &Deinit,
                            const FieldAcquire &A) const;
   void settleRollbacks(Findings &Found);

@@ -46,10 +46,10 @@ struct JoinPolicy {
   }
 };
 
-static bool looksLikeInit(const FunctionDecl *F) {
+static bool looksLikeInit(const FunctionDecl *F, Context &C) {
   if (isa<CXXConstructorDecl>(F))
     return true;
-  return F->getIdentifier() && isInit(F);
+  return F->getIdentifier() && C.Calls.isInit(F);
 }
 
 Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
@@ -59,13 +59,12 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
   Queued.resize(Blocks);
   LoopBodies.resize(Blocks);
   FirstTemp.resize(Blocks + 1, 0);
-  InitLike = looksLikeInit(F.Function);
+  InitLike = looksLikeInit(F.Function, C);
   // Those that begin or end a life, and small helpers that somebody who holds
   // something has asked about.
   bool Small = Blocks <= 12 && !Summaries.isOfInterest(F.Function);
-  WatchesAll =
-      InitLike || Small || isa<CXXDestructorDecl>(F.Function) ||
-      (F.Function->getIdentifier() && isDeinitName(F.Function->getName()));
+  WatchesAll = InitLike || Small || isa<CXXDestructorDecl>(F.Function) ||
+               (F.Function->getIdentifier() && C.Calls.isDeinit(F.Function));
   if (const auto *P = F.Function->getType()->getAs<FunctionProtoType>())
     NoThrow =
         !isUnresolvedExceptionSpec(P->getExceptionSpecType()) && P->isNothrow();

@@ -12,10 +12,6 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 
-static llvm::StringRef nameOf(const FunctionDecl *F) {
-  return F->getIdentifier() ? F->getName() : llvm::StringRef();
-}
-
 ValueSet Solver::read(Operand O, const Running &R) const {
   if (!O.T)
     return O.Constant;
@@ -183,12 +179,12 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
 
 /// True if a function ends what it works on, or empties it: by its name, or as
 /// a destructor.
-static bool endsOrEmpties(const FunctionDecl *F) {
+static bool endsOrEmpties(const FunctionDecl *F, Context &C) {
   if (isa<CXXDestructorDecl>(F))
     return true;
   if (!F->getIdentifier())
     return false;
-  Verb V = verbOf(F->getName());
+  Verb V = C.Calls.verbOf(F);
   return V == Verb::Release || V == Verb::Deinit || V == Verb::Reset;
 }
 
@@ -227,11 +223,11 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
       // One that grows gives back an old block and lives on.
       bool OfCaller = C.Locs[C.Locs.anchorOf(Owner)].Kind == LocKind::This ||
                       C.Locs[C.Locs.rootOf(Owner)].Kind == LocKind::Init;
-      if (By ? !endsOrEmpties(By) : OfCaller && !endsOrEmpties(F.Function))
-        continue;
-      if (llvm::any_of(S.Resources, [&](const Resource &Y) {
+      if (llvm::none_of(S.Resources, [&](const Resource &Y) {
             return Y.From.contains(Value::address(Owner));
           }))
+        continue;
+      if (By ? endsOrEmpties(By, C) : !OfCaller || endsOrEmpties(F.Function, C))
         killArena(S, Owner, At);
     }
     if (Deep) {
@@ -398,7 +394,7 @@ void Solver::releaseAround(State &S, const ValueSet &V,
                            const CallFacts &Details, const Stmt *At) {
   if (!Details.Callee || !Details.Model.Deep ||
       Details.Model.Kind != Family::Named ||
-      verbOf(nameOf(Details.Callee)) != Verb::Release)
+      C.Calls.verbOf(Details.Callee) != Verb::Release)
     return;
   for (Value X : V) {
     if (!X.isAddress() || C.Locs[X.loc()].Kind != LocKind::Field)
@@ -414,8 +410,8 @@ void Solver::releaseAround(State &S, const ValueSet &V,
     bool First =
         Base && C.Locs[X.loc()].field()->getFieldIndex() == 0 &&
         C.Locs[X.loc()].Parent == Root &&
-        llvm::none_of(C.Calls.functionsOn(Whole), [](const FunctionDecl *F) {
-          return isDeinitName(nameOf(F));
+        llvm::none_of(C.Calls.functionsOn(Whole), [&](const FunctionDecl *F) {
+          return C.Calls.isDeinit(F);
         });
     if (Returned || First)
       handOver(S, Value::address(Root), At);

@@ -66,7 +66,7 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
   if (Shape == ShapeKind::None)
     return M;
   StringRef Name = nameOf(Method);
-  Verb V = verbOf(Name);
+  Verb V = lifecycle::verbOf(Name);
   M.Allocator = Method->isStatic() ? NoArg : ThisArg;
   M.Kind = Shape == ShapeKind::Arena ? Family::Arena : Family::Allocator;
   bool Throwing = TypeModel::isMemoryResource(R) || isStdLikeAllocator(R);
@@ -110,7 +110,7 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   if (Shape == ShapeKind::None)
     return M;
   StringRef Name = nameOf(F);
-  Verb V = verbOf(Name);
+  Verb V = lifecycle::verbOf(Name);
   M.Allocator = 0;
   M.Kind = Shape == ShapeKind::Arena ? Family::Arena : Family::Allocator;
   if (isObjectPointer(F->getReturnType()) && F->getNumParams() > 1 &&
@@ -215,7 +215,7 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
   if (!Pointee || !Callee->getIdentifier())
     return M;
   StringRef Name = nameOf(Callee);
-  Verb V = verbOf(Name);
+  Verb V = lifecycle::verbOf(Name);
   bool Paired = false;
   if (V == Verb::None) {
     V = pairedVerb(Callee);

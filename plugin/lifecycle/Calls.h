@@ -89,6 +89,13 @@ public:
 
   ShapeKind shapeOf(const clang::RecordDecl *R);
 
+  /// What a function's name says, read with the type it works on; see the
+  /// questions about names in Names.h. Answers are remembered.
+  Verb verbOf(const clang::FunctionDecl *F);
+  bool isInit(const clang::FunctionDecl *F);
+  bool isDeinit(const clang::FunctionDecl *F);
+  bool isCertainDeinit(const clang::FunctionDecl *F);
+
   /// The functions of this file whose first parameter is a pointer to \p R.
   llvm::ArrayRef<const clang::FunctionDecl *>
   functionsOn(const clang::RecordDecl *R);
@@ -114,26 +121,17 @@ private:
                      const clang::FunctionDecl *Maker);
   bool hasDestroy(const clang::RecordDecl *R);
   bool createsObject(const clang::FunctionDecl *F);
-  static int releasedParameter(const clang::FunctionDecl *F);
+  int releasedParameter(const clang::FunctionDecl *F);
 
   clang::ASTContext &Ctx;
   TypeModel &Types;
   llvm::DenseMap<const clang::FunctionDecl *, CallModel> Models[2];
   llvm::DenseMap<const clang::RecordDecl *, ShapeKind> Shapes;
+  llvm::DenseMap<const clang::FunctionDecl *, Verb> Verbs;
   using FunctionList = llvm::SmallVector<const clang::FunctionDecl *, 4>;
   llvm::DenseMap<const clang::RecordDecl *, FunctionList> OnRecord;
   bool Indexed = false;
 };
-
-/// The verb of a function's name, read with the name of the type it works on:
-/// its class, or what its first parameter or its result points to.
-Verb verbOf(const clang::FunctionDecl *F);
-
-/// True if a function's name says that it begins an object's life, or ends it;
-/// see the same questions about names.
-bool isInit(const clang::FunctionDecl *F);
-bool isDeinit(const clang::FunctionDecl *F);
-bool isCertainDeinit(const clang::FunctionDecl *F);
 
 /// The C library and POSIX: what a function of that name does, if it is known.
 CallModel cLibraryModel(const clang::FunctionDecl *F,

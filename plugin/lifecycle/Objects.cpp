@@ -49,6 +49,8 @@ static const RecordDecl *pointedTo(QualType T) {
   return T->isPointerType() ? recordOf(T, true) : nullptr;
 }
 
+/// The type that a function works on: its class, or what its first parameter or
+/// its result points to.
 static StringRef typeOf(const FunctionDecl *F) {
   if (const auto *M = dyn_cast<CXXMethodDecl>(F))
     return recordName(M->getParent());
@@ -58,16 +60,25 @@ static StringRef typeOf(const FunctionDecl *F) {
   return recordName(recordOf(F->getReturnType(), true));
 }
 
-Verb verbOf(const FunctionDecl *F) { return verbOf(nameOf(F), typeOf(F)); }
-
-bool isInit(const FunctionDecl *F) { return isInitName(nameOf(F), typeOf(F)); }
-
-bool isDeinit(const FunctionDecl *F) {
-  return isDeinitName(nameOf(F), typeOf(F));
+Verb CallTable::verbOf(const FunctionDecl *F) {
+  auto [It, New] = Verbs.try_emplace(F->getCanonicalDecl(), Verb::None);
+  if (New)
+    It->second = lifecycle::verbOf(nameOf(F), typeOf(F));
+  return It->second;
 }
 
-bool isCertainDeinit(const FunctionDecl *F) {
-  return isCertainDeinitName(nameOf(F), typeOf(F));
+bool CallTable::isInit(const FunctionDecl *F) {
+  Verb V = verbOf(F);
+  return V == Verb::Init || V == Verb::Acquire;
+}
+
+bool CallTable::isDeinit(const FunctionDecl *F) {
+  Verb V = verbOf(F);
+  return V == Verb::Deinit || V == Verb::Release;
+}
+
+bool CallTable::isCertainDeinit(const FunctionDecl *F) {
+  return isDeinit(F) && isCertainDeinitName(nameOf(F), typeOf(F));
 }
 
 bool CallTable::hasDestroyFor(const RecordDecl *R, const FunctionDecl *Maker) {
@@ -99,7 +110,7 @@ bool CallTable::hasDestroy(const RecordDecl *R) {
   if (const auto *C = dyn_cast<CXXRecordDecl>(R);
       C && C->hasDefinition() && C->hasUserDeclaredDestructor())
     return true;
-  return llvm::any_of(functionsOn(R), [](const FunctionDecl *F) {
+  return llvm::any_of(functionsOn(R), [&](const FunctionDecl *F) {
     return isDeinit(F) &&
            !F->getParamDecl(0)->getType()->getPointeeType().isConstQualified();
   });

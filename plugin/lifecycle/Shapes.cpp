@@ -72,7 +72,7 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
       if (!M || M->isStatic() || !M->getIdentifier())
         continue;
       StringRef Name = nameOf(M);
-      Verb V = verbOf(Name);
+      Verb V = lifecycle::verbOf(Name);
       bool Pointer =
           M->getNumParams() > 0 &&
           (isObjectPointer(M->getParamDecl(0)->getType()) ||
@@ -125,7 +125,7 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
 static bool isNamedAfter(StringRef Function, StringRef Type) {
   auto TypeWords = wordsOf(Type);
   for (const std::string &W : wordsOf(Function))
-    if (verbOf(W) == Verb::None && !isRawAcquireName(W) &&
+    if (lifecycle::verbOf(W) == Verb::None && !isRawAcquireName(W) &&
         !llvm::is_contained(TypeWords, W))
       return false;
   return true;
@@ -140,7 +140,7 @@ ShapeKind CallTable::structShape(const RecordDecl *R) {
   bool ArenaName = isArenaName(Name);
   for (const FunctionDecl *F : functionsOn(R)) {
     StringRef Called = nameOf(F);
-    Verb V = verbOf(Called);
+    Verb V = lifecycle::verbOf(Called);
     QualType Result = F->getReturnType();
     bool Looks =
         F->getParamDecl(0)->getType()->getPointeeType().isConstQualified();
