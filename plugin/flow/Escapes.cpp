@@ -252,8 +252,11 @@ void FunctionResult::escapesFrom(const Entry &Place, const FunctionExit &E,
         // Named as the return names it, if it does.
         const Expr *Value = Ret->getRetValue();
         Value = Value ? Value->IgnoreUnlessSpelledInSource() : nullptr;
-        if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Value))
+        if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Value)) {
           X.Resource = Ref->getDecl()->getNameAsString();
+          if (X.Resource == X.Arena)
+            continue; // the arena goes along with what it gave out
+        }
       }
       Found.Escapes.push_back(std::move(X));
       return;

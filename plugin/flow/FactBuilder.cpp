@@ -6,6 +6,7 @@
 #include "flow/FactBuilder.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;
@@ -173,6 +174,17 @@ void FactBuilder::readStmt(const Stmt *S) {
     return;
 }
 
+/// True if the code initialises the variable, with something that did not
+/// parse: LLVM 22 leaves nothing of it in C.
+static bool lostItsInit(const VarDecl *V, const ASTContext &Ast) {
+  if (!Ast.getDiagnostics().hasUncompilableErrorOccurred() ||
+      V->getLocation().isMacroID())
+    return false;
+  auto Next = Lexer::findNextToken(V->getLocation(), Ast.getSourceManager(),
+                                   Ast.getLangOpts());
+  return Next && Next->is(tok::equal);
+}
+
 void FactBuilder::readDecl(const VarDecl *V) {
   if (V->isInvalidDecl()) {
     fail();
@@ -194,8 +206,11 @@ void FactBuilder::readDecl(const VarDecl *V) {
         readDecl(H);
     return;
   }
-  if (!Init)
+  if (!Init) {
+    if (lostItsInit(V, C.Ast))
+      fail();
     return;
+  }
   if (Init->containsErrors()) {
     fail();
     return;

@@ -13,13 +13,14 @@ using namespace whofrees::lifecycle;
 namespace whofrees::flow {
 
 /// Calls nest no deeper than this while functions are looked at.
-static constexpr unsigned MaxDepth = 200;
+static constexpr unsigned MaxDepth = 400;
 
 Interest::Answer Interest::look(const FunctionDecl *F) {
-  // A function that calls itself is answered by the rest of it.
-  auto [It, New] = Answers.try_emplace(F);
-  if (!New || Depth > MaxDepth)
+  if (auto It = Answers.find(F); It != Answers.end())
     return It->second;
+  if (Depth > MaxDepth)
+    return {};
+  Answers[F]; // a function that calls itself is answered by the rest of it
   ++Depth;
   Answer A;
   look(F->getBody(), A);

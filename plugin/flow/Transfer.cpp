@@ -357,8 +357,11 @@ void Solver::acquire(const Fact &N, Running &R,
       store(N.Where, Value::unknown(), N.At, Failing, false);
     More.push_back(std::move(Failing));
   }
-  if (M.Role == CallRole::Reallocate)
+  if (M.Role == CallRole::Reallocate) {
     release(R.S, Old, false, N.At);
+    if (Old.contains(Value::address(Object)))
+      Before &= ~(Held | HeldBefore); // the earlier one has become this one
+  }
   // What the object of an earlier round holds goes with that object.
   if (Before & Held)
     for (const Entry &E : R.S.Entries)

@@ -179,7 +179,7 @@ void f(void) {
 TEST(Summary, KnowsWhatAnArenaKeeps) {
   EXPECT_EQ(wrongFlowInC(R"(
 struct chunk { char *base; size_t used, size; };
-char *carve(struct chunk *c, size_t n) { //= returns inside given c->base, c->used = unknown; belongs to c
+char *carve(struct chunk *c, size_t n) { //= returns inside given c->base; belongs to c
   char *p = c->base + c->used;
   c->used += n;
   return p;
