@@ -348,6 +348,8 @@ void Solver::acquire(const Fact &N, Running &R,
     Failing.Key = N.At;
     if (!(Before & Held))
       Failing.S.resourceOrNew(Object).Bits = Failed;
+    else
+      Failing.S.resourceOrNew(Object).Bits |= HeldBefore;
     write(N.Dst,
           M.Fails == FailureStyle::Status     ? Value::integer(12)
           : M.Fails == FailureStyle::Negative ? Value::integer(-1)
