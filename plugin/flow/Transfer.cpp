@@ -218,7 +218,8 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
     else
       R.Bits = (R.Bits & ~(Held | MayBeNull)) | Released;
     R.At = At;
-    killArena(S, L, At);
+    if (GaveOut)
+      killArena(S, L, At);
     for (LocId Owner : Owners) {
       // One that grows gives back an old block and lives on.
       bool OfCaller = C.Locs[C.Locs.anchorOf(Owner)].Kind == LocKind::This ||
