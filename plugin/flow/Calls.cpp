@@ -274,11 +274,18 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   ValueSet Result(Value::unknown());
   for (const Entry &E : V.Entries) {
     if (C.Locs.rootOf(E.Where) == C.Locs.returned()) {
-      ValueSet Value = translate(E.Holds, Fr);
+      ValueSet Holds = translate(E.Holds, Fr);
       if (E.Where == C.Locs.returned())
-        Result = Value;
+        Result = Holds;
       if (!N.Where)
         continue;
+      // A size that is zero after a failure is not after a success.
+      if (!Out.Failure && Holds.isOnly(Value::unknown()) &&
+          llvm::any_of(Sum.Outcomes, [&](const Outcome &Bad) {
+            return Bad.Failure && valueAt(Bad.Visible, E.Where, false)
+                                      .isOnly(Value::integer(0));
+          }))
+        Holds = Value::integer(1);
       // A record returned by value: its parts, below the result's place.
       bool Certain = false;
       for (LocId To : resolve(N.Where, R, Certain)) {
@@ -288,7 +295,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         for (auto It = Path.rbegin(); It != Path.rend(); ++It)
           To = (*It)->field() ? C.Locs.field(To, (*It)->field())
                               : C.Locs.element(To);
-        Writes.push_back({To, Value, false});
+        Writes.push_back({To, Holds, false});
         if (Path.size() > 8)
           break;
       }
@@ -323,6 +330,10 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     forgetNumbers(Fr, R.S);
   for (const ValueSet &Gone : Lost)
     handOver(R.S, Gone, N.At);
+  bool Sure = false;
+  for (LocId To : resolve(N.Where, R, Sure))
+    if (Sure)
+      clear(R.S, To, V.bits(C.Locs.returned()) & Zeroed);
   if (Any || Arena) {
     Status Before = R.S.bits(Mine);
     clear(R.S, Mine, false);

@@ -373,6 +373,55 @@ static Compare negated(Compare Op) {
   return Op;
 }
 
+/// Reads `b.empty()` as the test that it makes, where it is no more than
+/// `return size == 0;`.
+bool FactBuilder::readPredicate(const Expr *E, PlaceId &Where, QualType &Type,
+                                Compare &Op, int &Against) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const auto *Method =
+      Call ? dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee()) : nullptr;
+  const Expr *Object = Method ? objectOf(Call) : nullptr;
+  const FunctionDecl *Def = Object ? C.definitionOf(Method) : nullptr;
+  if (!Def || !Method->isConst() || Method->isVirtual() ||
+      Method->getNumParams() != 0)
+    return false;
+  const auto *Body = dyn_cast<CompoundStmt>(Def->getBody());
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const Expr *Test = Return ? Return->getRetValue() : nullptr;
+  bool Negate = false;
+  Op = Compare::NotEqual;
+  Against = 0;
+  while (Test) {
+    Test = Test->IgnoreParenCasts();
+    const auto *Not = dyn_cast<UnaryOperator>(Test);
+    if (!Not || Not->getOpcode() != UO_LNot)
+      break;
+    Negate = !Negate;
+    Test = Not->getSubExpr();
+  }
+  if (const auto *B = dyn_cast_or_null<BinaryOperator>(Test)) {
+    if (!B->isEqualityOp() || !constantOf(B->getRHS(), C.Ast, Against))
+      return false;
+    Op = B->getOpcode() == BO_EQ ? Compare::Equal : Compare::NotEqual;
+    Test = B->getLHS()->IgnoreParenCasts();
+  }
+  const auto *Member = dyn_cast_or_null<MemberExpr>(Test);
+  const auto *Field =
+      Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+  if (!Field || !isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
+    return false;
+  if (Negate)
+    Op = negated(Op);
+  Object = Object->IgnoreParenImpCasts();
+  PlaceId P = Object->getType()->isPointerType() ? pointee(lower(Object))
+                                                 : lowerPlace(Object);
+  Where = P ? within(P, Field) : 0;
+  Type = Field->getType();
+  return Where != 0;
+}
+
 /// Two pointers are compared: `buf != inline_buf`. Two other values that are
 /// both unknown tell the edges apart only by luck.
 Operand FactBuilder::comparePointers(const BinaryOperator *B, bool Negate,
@@ -437,6 +486,20 @@ Operand FactBuilder::readTest(const Expr *E, Condition *Out) {
       }
     }
     break;
+  }
+  PlaceId Asked = 0;
+  QualType AskedType;
+  if (readPredicate(Subject, Asked, AskedType, Op, Against)) {
+    if (Negate)
+      Op = negated(Op);
+    Operand V = emitLoad(Asked, AskedType, Subject);
+    if (Out) {
+      Out->Tested = Asked;
+      Out->Subject = V;
+      Out->Op = Op;
+      Out->Against = Against;
+    }
+    return emitTest(V, Op, Against, E);
   }
   if (const auto *B = dyn_cast<BinaryOperator>(Subject);
       B && B->isComparisonOp()) {

@@ -30,6 +30,8 @@ private:
   void readCondition(const clang::CFGBlock &B);
   void mapTries(const clang::Stmt *S, const clang::CXXTryStmt *Try);
   Operand readTest(const clang::Expr *E, Condition *Out);
+  bool readPredicate(const clang::Expr *E, PlaceId &Where,
+                     clang::QualType &Type, Compare &Op, int &Against);
   Operand comparePointers(const clang::BinaryOperator *B, bool Negate,
                           Condition *Out);
 

@@ -93,6 +93,26 @@ bool FunctionResult::isFailureKey(FailureKey K) const {
   return K && !isa<GotoStmt>(K);
 }
 
+/// What the pointers in a record that is returned hold: nothing, after a
+/// failure, and something after a success.
+ValueSet FunctionResult::pointersIn(const RecordDecl *R,
+                                    const State &At) const {
+  ValueSet V;
+  if (const Entry *Whole = At.find(C.Locs.returned()))
+    V = Whole->Holds;
+  if (!R->isCompleteDefinition() ||
+      C.Types.isOpaque(F.Function->getReturnType()))
+    return V;
+  ValueSet Parts;
+  for (const FieldDecl *Field : R->fields()) {
+    LocId L = C.Locs.field(C.Locs.returned(), Field);
+    if (Field->getType()->isPointerType())
+      for (Value One : S.valueAt(At, L))
+        Parts.insert(S.isNull(One, At) ? Value::null() : One);
+  }
+  return Parts.empty() ? V : Parts;
+}
+
 void FunctionResult::atExit(const ExitPoint &X) {
   FunctionExit E;
   E.Kind = X.Kind;
@@ -105,6 +125,8 @@ void FunctionResult::atExit(const ExitPoint &X) {
     if (const Entry *R = E.S.find(C.Locs.returned()))
       for (Value One : R->Holds)
         V.insert(S.isNull(One, E.S) ? Value::null() : One);
+    if (const RecordDecl *R = recordOf(F.Function->getReturnType()))
+      V = pointersIn(R, E.S);
     E.Result = classOf(V);
   }
   Exits.push_back(std::move(E));

@@ -78,6 +78,7 @@ public:
   std::vector<CallEvent> Calls;
 
 private:
+  ValueSet pointersIn(const clang::RecordDecl *R, const State &At) const;
   void addOutcome(Summary &Sum, Outcome Out) const;
   void findOwner(Summary &Sum) const;
   void joinEnds(Summary &Sum) const;

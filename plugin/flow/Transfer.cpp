@@ -139,9 +139,9 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
     }
     bool PointerLike =
         FT->isAnyPointerType() || FT->isReferenceType() || C.Types.isOpaque(FT);
-    if (!PointerLike && !S.find(B) && !S.find(A))
-      continue;
     ValueSet V = valueAt(S, B, PointerLike);
+    if (!PointerLike && !S.find(B) && !S.find(A) && V.hasUnknown())
+      continue;
     if (Weak)
       V.insert(valueAt(S, A, PointerLike));
     S.set(A, V, At);
