@@ -64,6 +64,8 @@ private:
   Operand lowerConstruct(const clang::CXXConstructExpr *C);
   Argument lowerArgument(const clang::Expr *E, clang::QualType ParamType);
   Operand argument(const clang::CallExpr *C, int Index);
+  Operand releasedArgument(const clang::CallExpr *C, int Index,
+                           const clang::FunctionDecl *Callee);
   const clang::Expr *argumentExpr(const clang::CallExpr *C, int Index);
   const clang::Expr *objectOf(const clang::CallExpr *C);
   Operand addressOfObject(const clang::Expr *Object);

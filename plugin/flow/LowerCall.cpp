@@ -170,6 +170,24 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
   return lowerOtherCall(Call, nullptr);
 }
 
+/// What a release gives back: the pointer it is given, or the one in a slice.
+Operand FactBuilder::releasedArgument(const CallExpr *Call, int Index,
+                                      const FunctionDecl *Callee) {
+  const Expr *E = argumentExpr(Call, Index);
+  if (!E || Index < 0 || !isPlaceRecord(E->getType()))
+    return argument(Call, Index);
+  QualType Param;
+  if (static_cast<unsigned>(Index) < Callee->getNumParams())
+    Param = Callee->getParamDecl(Index)->getType();
+  PlaceId Slice = !Param.isNull() && Param->isReferenceType()
+                      ? lowerPlace(E)
+                      : lowerArgument(E, Param).Record;
+  for (const FieldDecl *Field : recordOf(E->getType())->fields())
+    if (Slice && Field->getType()->isPointerType())
+      return emitLoad(within(Slice, Field), Field->getType(), Call);
+  return argument(Call, Index);
+}
+
 Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
                                     const FunctionDecl *Callee) {
   Operand Allocator =
@@ -202,7 +220,7 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
     Details.Callee = Callee;
     Details.Model = M;
     Details.Allocator = Allocator;
-    Operand P = argument(Call, M.Pointer);
+    Operand P = releasedArgument(Call, M.Pointer, Callee);
     F.Calls.push_back(Details);
     Fact &N = emit(FactKind::Release, Call);
     N.A = P;
