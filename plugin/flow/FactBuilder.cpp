@@ -291,6 +291,17 @@ void FactBuilder::readDestructor(const CFGElement &E) {
 }
 
 void FactBuilder::readCondition(const CFGBlock &B) {
+  if (const auto *Op =
+          dyn_cast_or_null<BinaryOperator>(B.getTerminatorStmt());
+      Op && Op->isLogicalOp())
+    Seconds.insert(Op->getRHS()->IgnoreParens());
+  // The second part of `return p && q` decides the value, though nothing
+  // branches on it: whether `q` is null is told apart here.
+  if (!B.getTerminatorStmt() && !B.empty())
+    if (auto Last = B.back().getAs<CFGStmt>())
+      if (const auto *E = dyn_cast<Expr>(Last->getStmt());
+          E && Seconds.contains(E->IgnoreParens()) && !E->containsErrors())
+        Tests[E->IgnoreParens()] = readTest(E, nullptr);
   if (B.succ_size() != 2 || !B.getTerminatorStmt() ||
       isa<SwitchStmt>(B.getTerminatorStmt()) ||
       isa<CXXTryStmt>(B.getTerminatorStmt()))

@@ -137,6 +137,8 @@ private:
   unsigned Block = 0;
   llvm::DenseMap<const clang::Stmt *, Operand> Memo;
   llvm::DenseMap<const clang::Expr *, Operand> Tests;
+  /// The second parts of `&&` and `||`.
+  llvm::SmallPtrSet<const clang::Expr *, 8> Seconds;
   llvm::DenseMap<const clang::Stmt *, const clang::CXXTryStmt *> TryOf;
   const clang::CXXTryStmt *CurrentTry = nullptr;
   /// Constructions that a `new` will do in the memory it gets.
