@@ -382,6 +382,17 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         New.insert(Old->Holds);
     R.S.set(W.Where, New, N.At);
   }
+  // A constructor that makes itself known to what it is given, as a child does
+  // to its parent, has found its owner.
+  if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) && Fr.This.size() == 1)
+    if (LocId Made = Fr.This.begin()->loc();
+        Made && C.Locs[Made].Kind == LocKind::Fresh &&
+        llvm::any_of(Writes, [&](const Write &W) {
+          return !C.Locs.isWithin(W.Where, Made) &&
+                 W.V.contains(*Fr.This.begin());
+        }))
+      if (Resource *X = R.S.resource(Made))
+        X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
   // A result that is not known is at least not one that means failure.
   bool OfAnyEnd = Sum.AnyEnd && &Out == &*Sum.AnyEnd;
   if (!Out.Failure && !OfAnyEnd && Result.hasUnknown()) {

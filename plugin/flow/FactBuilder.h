@@ -145,6 +145,8 @@ private:
   llvm::SmallPtrSet<const clang::Expr *, 4> InNew;
   Operand Constructing;            ///< what the current `new` got
   bool ConstructingPlaced = false; ///< and somebody else acquired
+  /// Constructions of bases, and by a constructor delegated to.
+  llvm::SmallPtrSet<const clang::Expr *, 2> OfBase;
   unsigned Depth = 0;
 };
 

@@ -133,6 +133,8 @@ private:
   void handOver(State &S, const ValueSet &V, const clang::Stmt *At,
                 bool Lent = false);
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
+  bool standsDown(const State &S, LocId Object,
+                  const clang::FunctionDecl *Dtor) const;
   void forget(State &S, LocId L);
 
   // Arenas.cpp: whose memory dies when.
