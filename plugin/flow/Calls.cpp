@@ -303,6 +303,22 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (Where.empty())
       Lost.push_back(Value);
   }
+  // What an arena keeps its memory in has gone to another one.
+  llvm::SmallVector<std::pair<LocId, LocId>, 2> Moves; // to, from
+  for (const Entry &E : V.Entries) {
+    const FieldDecl *Field = C.Locs[E.Where].field();
+    if (!Field || !Field->getType()->isPointerType() || E.Holds.size() != 1)
+      continue;
+    LocId Was = E.Holds.begin()->loc();
+    LocId Other = Was ? C.Locs[Was].Parent : 0;
+    if (!Other || C.Locs[Was].Kind != LocKind::Init || Other == E.Where ||
+        C.Locs[Other].field() != Field)
+      continue;
+    auto To = translate(C.Locs[E.Where].Parent, Fr);
+    auto From = translate(C.Locs[Other].Parent, Fr);
+    if (To.size() == 1 && From.size() == 1 && isArena(From[0]))
+      Moves.push_back({To[0], From[0]});
+  }
   struct Effect {
     ValueSet Objects;
     Status Bits;
@@ -321,6 +337,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
 
   if (Out.WritesMore)
     forgetNumbers(Fr, R.S);
+  moveArenas(R.S, Moves, Fr.Site);
   for (const ValueSet &Gone : Lost)
     handOver(R.S, Gone, N.At);
   if (Any || Arena) {

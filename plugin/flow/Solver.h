@@ -140,6 +140,8 @@ private:
   // Arenas.cpp: whose memory dies when.
   void killArena(State &S, LocId Arena, const clang::Stmt *At);
   void moveArena(State &S, LocId To, LocId From);
+  void moveArenas(State &S, llvm::ArrayRef<std::pair<LocId, LocId>> ToFrom,
+                  const clang::Stmt *At);
   ValueSet arenasBehind(const ValueSet &From, const State &S) const;
 
   // Calls.cpp: summaries at calls.

@@ -624,8 +624,13 @@ void Solver::step(const Fact &N, Running &R,
     return;
   }
   case FactKind::ArenaReset: {
-    for (Value V : read(N.A, R)) {
-      if (!V.isAddress())
+    ValueSet Arenas = read(N.A, R);
+    // One of several, as after a swap of two: which one, the paths that were
+    // joined do not say.
+    bool Unsure =
+        llvm::count_if(Arenas, [](Value V) { return V.isAddress(); }) > 1;
+    for (Value V : Arenas) {
+      if (!V.isAddress() || (Unsure && !N.Against))
         continue;
       killArena(R.S, V.loc(), N.At);
       if (N.Against) {
