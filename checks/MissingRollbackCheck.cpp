@@ -32,11 +32,13 @@ void MissingRollbackCheck::askAbout(const flow::Findings &Found) {
     }
     Q.Path.push_back({"acquired-here", M.AcquiredAt, {}});
     bool OwnExit = First.Kind == flow::FailureKind::Exit && !First.Throws;
+    clang::SourceLocation Throw =
+        First.Leaves.isValid() ? First.Leaves : First.At;
     if (First.Throws && M.InConstructor)
       Q.Path.push_back(
-          {"throw-skips-destructor", First.At, {{"class", M.Function}}});
+          {"throw-skips-destructor", Throw, {{"class", M.Function}}});
     else if (First.Throws)
-      Q.Path.push_back({"throw-leaves", First.At, {{"function", M.Function}}});
+      Q.Path.push_back({"throw-leaves", Throw, {{"function", M.Function}}});
     else if (!OwnExit)
       Q.Path.push_back(
           {"returns-here", First.Leaves, {{"function", M.Function}}});

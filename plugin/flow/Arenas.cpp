@@ -67,6 +67,31 @@ void Solver::moveArena(State &S, LocId To, LocId From) {
   }
 }
 
+/// Several at once, as in a swap: each takes what was there before.
+void Solver::moveArenas(State &S,
+                        llvm::ArrayRef<std::pair<LocId, LocId>> ToFrom,
+                        const Stmt *At) {
+  if (ToFrom.empty())
+    return;
+  LocId Between = C.Locs.temp(At);
+  llvm::SmallVector<LocId, 2> Done;
+  for (auto [To, From] : ToFrom) {
+    if (llvm::is_contained(Done, From))
+      continue;
+    Done.push_back(From);
+    bool Back = llvm::any_of(ToFrom, [&, To = To, From = From](const auto &X) {
+      return X.first == From && X.second == To;
+    });
+    if (Back) {
+      Done.push_back(To);
+      moveArena(S, Between, To);
+    }
+    moveArena(S, To, From);
+    if (Back)
+      moveArena(S, From, Between);
+  }
+}
+
 /// A handle (`polymorphic_allocator`, a struct with a context pointer) that was
 /// made from an arena gives out that arena's memory.
 ValueSet Solver::arenasBehind(const ValueSet &From, const State &S) const {

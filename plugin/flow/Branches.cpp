@@ -196,7 +196,8 @@ bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
     return true;
   bool Certain = false;
   auto At = resolve(Cond.Tested, R, Certain);
-  if (!Certain || At.size() != 1 || C.Locs[At[0]].Kind == LocKind::Element)
+  // That one element is null says nothing of the others.
+  if (!Certain || At.size() != 1 || C.Locs.isSomeElement(At[0]))
     return true;
   bool Pointer = isPointerAt(At[0]);
   ValueSet V = valueAt(R.S, At[0], Pointer || NullTest);

@@ -310,6 +310,22 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (Where.empty())
       Lost.push_back(Value);
   }
+  // What an arena keeps its memory in has gone to another one.
+  llvm::SmallVector<std::pair<LocId, LocId>, 2> Moves; // to, from
+  for (const Entry &E : V.Entries) {
+    const FieldDecl *Field = C.Locs[E.Where].field();
+    if (!Field || !Field->getType()->isPointerType() || E.Holds.size() != 1)
+      continue;
+    LocId Was = E.Holds.begin()->loc();
+    LocId Other = Was ? C.Locs[Was].Parent : 0;
+    if (!Other || C.Locs[Was].Kind != LocKind::Init || Other == E.Where ||
+        C.Locs[Other].field() != Field)
+      continue;
+    auto To = translate(C.Locs[E.Where].Parent, Fr);
+    auto From = translate(C.Locs[Other].Parent, Fr);
+    if (To.size() == 1 && From.size() == 1 && isArena(From[0]))
+      Moves.push_back({To[0], From[0]});
+  }
   struct Effect {
     ValueSet Objects;
     Status Bits;
@@ -328,6 +344,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
 
   if (Out.WritesMore)
     forgetNumbers(Fr, R.S);
+  moveArenas(R.S, Moves, Fr.Site);
   for (const ValueSet &Gone : Lost)
     handOver(R.S, Gone, N.At);
   bool Sure = false;
@@ -393,6 +410,17 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         New.insert(Old->Holds);
     R.S.set(W.Where, New, N.At);
   }
+  // A constructor that makes itself known to what it is given, as a child does
+  // to its parent, has found its owner.
+  if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) && Fr.This.size() == 1)
+    if (LocId Made = Fr.This.begin()->loc();
+        Made && C.Locs[Made].Kind == LocKind::Fresh &&
+        llvm::any_of(Writes, [&](const Write &W) {
+          return !C.Locs.isWithin(W.Where, Made) &&
+                 W.V.contains(*Fr.This.begin());
+        }))
+      if (Resource *X = R.S.resource(Made))
+        X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
   // A result that is not known is at least not one that means failure.
   bool OfAnyEnd = Sum.AnyEnd && &Out == &*Sum.AnyEnd;
   if (!Out.Failure && !OfAnyEnd && Result.hasUnknown()) {

@@ -31,9 +31,9 @@ static SourceLocation locationOf(const Stmt *S) {
 FailurePoint FunctionResult::failureOf(const FunctionExit &E) const {
   FailurePoint P;
   P.Throws = E.Kind == ExitKind::Exception;
-  if (E.Kind == ExitKind::Return)
+  if (E.Kind == ExitKind::Return || E.Explicit)
     P.Leaves = locationOf(E.At);
-  if (!isFailureKey(E.Key) || E.Explicit) {
+  if (!isFailureKey(E.Key)) {
     P.At = locationOf(E.At);
     if (P.At.isInvalid())
       P.At = F.Function->getEndLoc();
@@ -126,6 +126,7 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     bool Kept = false; ///< by an object that lives on, half-built
     LocId Holder = 0;
     bool InConstructor = false;
+    bool Inner = false; ///< another leaked object leads to it
     llvm::SmallVector<FailurePoint, 2> Failures;
   };
   llvm::MapVector<LocId, Leak> Leaks;
@@ -157,18 +158,23 @@ void FunctionResult::diagnoseHeld(Findings &Found,
       if (E.Key == C.Locs[X.Object].site() && !(X.Bits & HeldBefore) &&
           E.Kind == ExitKind::Return)
         continue;
-      // What another leaked object holds goes with that object's question.
-      bool Inner = false;
+      // What another leaked object holds goes with that object's question, and
+      // what an object that somebody took over holds is that one's.
+      bool Inner = false, Taken = false;
       if (!IsKept)
         for (const Resource &Y : E.S.Resources) {
-          if (Y.Object == X.Object || !IsHeld(Y) ||
+          bool Gone = C.Locs[Y.Object].Kind == LocKind::Fresh &&
+                      (Y.Bits & (HandedOver | Held)) == HandedOver;
+          if (Y.Object == X.Object || (!IsHeld(Y) && !Gone) ||
               llvm::is_contained(Kept, Y.Object))
             continue;
           llvm::SmallVector<LocId, 8> Reached;
           S.reach(E.S, Y.Object, Reached);
-          Inner |= llvm::is_contained(Reached, X.Object);
+          bool Holds = llvm::is_contained(Reached, X.Object);
+          Inner |= Holds && !Gone;
+          Taken |= Holds && Gone;
         }
-      if (Inner)
+      if (Taken)
         continue;
       LocId Holder = 0;
       for (const Entry &Place : E.S.Entries)
@@ -207,6 +213,7 @@ void FunctionResult::diagnoseHeld(Findings &Found,
       }
       Leak &L = Leaks[X.Object];
       L.Kept |= IsKept;
+      L.Inner |= Inner;
       if (Holder)
         L.Holder = Holder;
       L.InConstructor |= isa<CXXConstructorDecl>(F.Function) &&
@@ -218,7 +225,32 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     }
   }
   for (auto &[Object, L] : Leaks) {
-    if (LeftOnSuccess.count(Object))
+    // The return that a failure takes is no failure of its own.
+    llvm::SmallVector<SourceLocation, 4> Taken;
+    for (const FailurePoint &P : L.Failures)
+      if (P.Kind != FailureKind::Exit)
+        Taken.push_back(P.Leaves);
+    llvm::erase_if(L.Failures, [&](const FailurePoint &P) {
+      return P.Kind == FailureKind::Exit && llvm::is_contained(Taken, P.At);
+    });
+    llvm::sort(L.Failures, [&](const FailurePoint &A, const FailurePoint &B) {
+      return SM.isBeforeInTranslationUnit(A.At, B.At);
+    });
+  }
+  // The parts of a leaked object are asked about where more of it is left
+  // behind than at the object's own first failure.
+  auto GoesWithAnother = [&](LocId Object, const Leak &L) {
+    return L.Inner && llvm::any_of(Leaks, [&](const auto &Other) {
+             return Other.first != Object && !Other.second.Inner &&
+                    Other.second.Failures.front().At == L.Failures.front().At;
+           });
+  };
+  llvm::SmallVector<LocId, 4> Parts;
+  for (auto &[Object, L] : Leaks)
+    if (GoesWithAnother(Object, L))
+      Parts.push_back(Object);
+  for (auto &[Object, L] : Leaks) {
+    if (LeftOnSuccess.count(Object) || llvm::is_contained(Parts, Object))
       continue; // never released at all: another question
     MissingRollback M;
     M.In = F.Function;
@@ -230,12 +262,10 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     auto It = C.Sites.find(Site);
     bool Unnamed =
         It == C.Sites.end() || (!It->second.Named && !It->second.AssignedTo);
-    if (L.Holder && Unnamed)
+    // `encoder_init(&s->enc)` has filled the whole part.
+    if (L.Holder && Unnamed && filledBy(Site).empty())
       if (std::string Name = nameOf(L.Holder); !Name.empty())
         M.Resource = Name;
-    llvm::sort(L.Failures, [&](const FailurePoint &A, const FailurePoint &B) {
-      return SM.isBeforeInTranslationUnit(A.At, B.At);
-    });
     M.Failures = std::move(L.Failures);
     if (!L.Kept) {
       Found.Rollbacks.push_back(std::move(M));

@@ -57,6 +57,10 @@ std::unique_ptr<Facts> FactBuilder::build() {
         F.Handlers[T] = *It;
     mapTries(Body, nullptr);
   }
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F.Function))
+    for (const CXXCtorInitializer *I : Ctor->inits())
+      if (!I->isAnyMemberInitializer() && I->getInit())
+        OfBase.insert(I->getInit()->IgnoreParens());
   // Blocks are numbered against the order of evaluation, more or less; what a
   // block reads of others was computed in blocks of higher numbers.
   llvm::SmallVector<const CFGBlock *, 32> Order(F.Graph->begin(),
@@ -263,17 +267,11 @@ void FactBuilder::readInitializer(const CXXCtorInitializer *I) {
   if (const auto *Construct =
           dyn_cast<CXXConstructExpr>(Init->IgnoreParens())) {
     QualType T = Construct->getType();
+    // The graph has it as an element of its own, before.
     Operand Made = lower(Construct);
     PlaceId P = known(This);
-    if (C.Types.isOpaque(T)) {
+    if (C.Types.isOpaque(T))
       emitStore(P, Made, Init);
-    } else {
-      PlaceId From = known(C.Locs.temp(Construct));
-      Fact &N = emit(FactKind::CopyRecord, Init);
-      N.Where = P;
-      N.From = From;
-      N.Type = T;
-    }
     emitAlive(P, T);
     return;
   }
@@ -306,6 +304,16 @@ void FactBuilder::readDestructor(const CFGElement &E) {
 }
 
 void FactBuilder::readCondition(const CFGBlock &B) {
+  if (const auto *Op = dyn_cast_or_null<BinaryOperator>(B.getTerminatorStmt());
+      Op && Op->isLogicalOp())
+    Seconds.insert(Op->getRHS()->IgnoreParens());
+  // The second part of `return p && q` decides the value, though nothing
+  // branches on it: whether `q` is null is told apart here.
+  if (!B.getTerminatorStmt() && !B.empty())
+    if (auto Last = B.back().getAs<CFGStmt>())
+      if (const auto *E = dyn_cast<Expr>(Last->getStmt());
+          E && Seconds.contains(E->IgnoreParens()) && !E->containsErrors())
+        Tests[E->IgnoreParens()] = readTest(E, nullptr);
   if (B.succ_size() != 2 || !B.getTerminatorStmt() ||
       isa<SwitchStmt>(B.getTerminatorStmt()) ||
       isa<CXXTryStmt>(B.getTerminatorStmt()))

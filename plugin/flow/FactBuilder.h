@@ -141,12 +141,16 @@ private:
   unsigned Block = 0;
   llvm::DenseMap<const clang::Stmt *, Operand> Memo;
   llvm::DenseMap<const clang::Expr *, Operand> Tests;
+  /// The second parts of `&&` and `||`.
+  llvm::SmallPtrSet<const clang::Expr *, 8> Seconds;
   llvm::DenseMap<const clang::Stmt *, const clang::CXXTryStmt *> TryOf;
   const clang::CXXTryStmt *CurrentTry = nullptr;
   /// Constructions that a `new` will do in the memory it gets.
   llvm::SmallPtrSet<const clang::Expr *, 4> InNew;
   Operand Constructing;            ///< what the current `new` got
   bool ConstructingPlaced = false; ///< and somebody else acquired
+  /// Constructions of bases, and by a constructor delegated to.
+  llvm::SmallPtrSet<const clang::Expr *, 2> OfBase;
   unsigned Depth = 0;
 };
 

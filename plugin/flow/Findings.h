@@ -30,7 +30,7 @@ struct FailurePoint {
   FailureKind Kind = FailureKind::Exit;
   bool Throws = false;
   clang::SourceLocation At;
-  clang::SourceLocation Leaves; ///< the return taken then, if any
+  clang::SourceLocation Leaves; ///< the return or throw taken then, if any
   std::string Name;             ///< what is allocated or called
 };
 

@@ -175,13 +175,23 @@ bool Lifecycles::endsOrResets(const FunctionDecl *F) const {
          (C.Calls.isDeinit(F) || C.Calls.verbOf(F) == Verb::Reset);
 }
 
+/// True if the way to a resource goes through an object of type \p R.
+static bool isPartOn(llvm::ArrayRef<const ValueDecl *> Path,
+                     const RecordDecl *R) {
+  return llvm::any_of(Path.drop_back(), [&](const ValueDecl *D) {
+    return D && recordOf(D->getType(), true) == R;
+  });
+}
+
 /// True if another way to end the object's life takes care of the field.
 bool Lifecycles::isReleasedElsewhere(const ObjectUse &Deinit,
                                      const FieldAcquire &A) const {
   for (const ObjectUse &U : Uses) {
-    // The deinit of what the object is a part of may release its field itself.
-    if (U.Root && U.Root != Deinit.Root && endsOrResets(U.In) &&
-        A.Path.back() && llvm::any_of(U.Fields, [&](const auto &S) {
+    // The deinit of what the object is a part of may release its field itself;
+    // that of a part of the object does so only where it is called.
+    if (U.Root && U.Root != Deinit.Root && !isPartOn(A.Path, U.Root) &&
+        endsOrResets(U.In) && A.Path.back() &&
+        llvm::any_of(U.Fields, [&](const auto &S) {
           return S.Own && S.Released && S.Path.back() == A.Path.back();
         }))
       return true;

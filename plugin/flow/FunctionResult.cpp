@@ -21,16 +21,27 @@ std::string spelled(const Expr *E, const ASTContext &Ast) {
     return {};
   E = E->IgnoreParenImpCasts();
   if (const auto *U = dyn_cast<UnaryOperator>(E);
-      U && (U->getOpcode() == UO_AddrOf || U->getOpcode() == UO_Deref))
+      U && U->getOpcode() == UO_AddrOf)
     return spelled(U->getSubExpr(), Ast);
-  if (const auto *A = dyn_cast<ArraySubscriptExpr>(E))
-    return spelled(A->getBase(), Ast);
+  // No brackets: they would end the message for those who parse it.
+  const Expr *Pointer = nullptr;
+  if (const auto *U = dyn_cast<UnaryOperator>(E);
+      U && U->getOpcode() == UO_Deref)
+    Pointer = U->getSubExpr();
+  else if (const auto *A = dyn_cast<ArraySubscriptExpr>(E))
+    Pointer = A->getBase();
+  if (Pointer) {
+    std::string Of = spelled(Pointer, Ast);
+    bool Table = Pointer->IgnoreParenImpCasts()->getType()->isPointerType();
+    return Of.empty() || !Table ? Of : "*" + Of;
+  }
   if (const auto *M = dyn_cast<MemberExpr>(E)) {
     std::string Field = M->getMemberDecl()->getNameAsString();
     const Expr *Base = M->getBase()->IgnoreParenImpCasts();
     if (isa<CXXThisExpr>(Base) || Field.empty())
       return Field;
     std::string Of = spelled(Base, Ast);
+    Of.erase(0, Of.find_first_not_of('*')); // `t[i].key` is plain `t.key`
     if (Of.empty())
       return Field;
     return Of + (M->isArrow() ? "->" : ".") + Field;
@@ -519,6 +530,22 @@ void FunctionResult::findOwner(Summary &Sum) const {
     Sum.ResultBelongsTo = Owner;
 }
 
+std::string FunctionResult::filledBy(const Stmt *Site) const {
+  const auto *Call = dyn_cast_or_null<CallExpr>(Site);
+  auto It = C.Sites.find(Site);
+  if (!Call || It == C.Sites.end() || !It->second.OfCall ||
+      Call->getType()->isPointerType())
+    return {};
+  const Expr *Filled = nullptr;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
+    Filled = M->getImplicitObjectArgument();
+  else if (Call->getNumArgs() > 0)
+    Filled = Call->getArg(0);
+  if (!Filled || !lifecycle::recordOf(Filled->getType(), true))
+    return {};
+  return spelled(Filled, C.Ast);
+}
+
 std::string FunctionResult::nameOfSite(const Stmt *Site) const {
   auto It = C.Sites.find(Site);
   if (It != C.Sites.end()) {
@@ -528,18 +555,8 @@ std::string FunctionResult::nameOfSite(const Stmt *Site) const {
       return Name;
   }
   if (const auto *Call = dyn_cast_or_null<CallExpr>(Site)) {
-    // `encoder_init(&s->enc)` is named by what it fills.
-    if (It != C.Sites.end() && It->second.OfCall &&
-        !Call->getType()->isPointerType()) {
-      const Expr *Filled = nullptr;
-      if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
-        Filled = M->getImplicitObjectArgument();
-      else if (Call->getNumArgs() > 0)
-        Filled = Call->getArg(0);
-      if (Filled && lifecycle::recordOf(Filled->getType(), true))
-        if (std::string Name = spelled(Filled, C.Ast); !Name.empty())
-          return Name;
-    }
+    if (std::string Name = filledBy(Site); !Name.empty())
+      return Name;
     if (std::string Name = spelled(Call, C.Ast); !Name.empty())
       return Name;
   }

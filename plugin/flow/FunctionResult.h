@@ -69,6 +69,9 @@ public:
   /// As the reader wrote it: `weights_`, `m->weights`.
   std::string nameOf(LocId L) const;
   std::string nameOfSite(const clang::Stmt *Site) const;
+  /// What a call that returns no pointer fills, as `s->enc` in
+  /// `encoder_init(&s->enc)`; empty if it is no such call.
+  std::string filledBy(const clang::Stmt *Site) const;
 
   Context &C;
   const Facts &F;
@@ -106,8 +109,8 @@ private:
   FailurePoint failureOf(const FunctionExit &E) const;
 };
 
-/// The source text of an expression as a name: no `this->`, no subscripts, on
-/// one line; empty if it is no name.
+/// The source text of an expression as a name: no `this->`, an element as
+/// `*rows`, on one line; empty if it is no name.
 std::string spelled(const clang::Expr *E, const clang::ASTContext &Ast);
 
 /// The name of a function as its readers write it: `init`, `~Model`, and the

@@ -345,10 +345,10 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   TypeRole Role = C.Types.roleOf(T);
   if (C.Types.isOpaque(T))
     return constructStd(E, Role);
-  // A `new` constructs in the memory it got; anything else in a temporary that
-  // the code around copies from.
+  // A `new` constructs in the memory it got, and a base is constructed in the
+  // object; anything else in a temporary that the code around copies from.
   bool InPlace = InNew.contains(E) && Constructing.T;
-  LocId L = C.Locs.temp(E);
+  LocId L = OfBase.contains(E) ? C.Locs.thisObject() : C.Locs.temp(E);
   PlaceId Dst = InPlace ? pointee(Constructing) : known(L);
   Operand Address =
       InPlace ? Constructing : Operand::constant(Value::address(L));
@@ -372,9 +372,11 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
     initializeParts(Dst, recordOf(T), E->getArgs(), E->getNumArgs());
     return Address;
   }
-  Fact &Begin = emit(FactKind::Clear, E);
-  Begin.Where = Dst;
-  Begin.Against = E->requiresZeroInitialization();
+  if (!OfBase.contains(E)) {
+    Fact &Begin = emit(FactKind::Clear, E);
+    Begin.Where = Dst;
+    Begin.Against = E->requiresZeroInitialization();
+  }
   if (Implicit && E->getNumArgs() == 0 && !Def)
     return Address;
   CallFacts Details;

@@ -89,12 +89,11 @@ Operand FactBuilder::lowerUncached(const Expr *E) {
     if (isPlaceRecord(T))
       return unknown();
     Operand L = lower(Cond->getTrueExpr()), R = lower(Cond->getFalseExpr());
-    F.Parts.push_back({L, R});
+    llvm::SmallVector<Operand, 4> Parts{L, R};
     // Which of the two it is, the test that the graph has branched on tells.
-    if (isa<ConditionalOperator>(Cond)) {
-      Operand Chosen = lowerLogical(Cond->getCond());
-      F.Parts.back().push_back(Chosen);
-    }
+    if (isa<ConditionalOperator>(Cond))
+      Parts.push_back(lowerLogical(Cond->getCond()));
+    F.Parts.push_back(std::move(Parts));
     Fact &N = emit(FactKind::Merge, E);
     N.Details = F.Parts.size() - 1;
     N.Dst = newTemp();

@@ -133,11 +133,15 @@ private:
   void handOver(State &S, const ValueSet &V, const clang::Stmt *At,
                 bool Lent = false);
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
+  bool standsDown(const State &S, LocId Object,
+                  const clang::FunctionDecl *Dtor) const;
   void forget(State &S, LocId L);
 
   // Arenas.cpp: whose memory dies when.
   void killArena(State &S, LocId Arena, const clang::Stmt *At);
   void moveArena(State &S, LocId To, LocId From);
+  void moveArenas(State &S, llvm::ArrayRef<std::pair<LocId, LocId>> ToFrom,
+                  const clang::Stmt *At);
   ValueSet arenasBehind(const ValueSet &From, const State &S) const;
 
   // Calls.cpp: summaries at calls.

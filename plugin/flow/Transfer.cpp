@@ -6,6 +6,7 @@
 #include "flow/Running.h"
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;
@@ -245,6 +246,40 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
   }
 }
 
+/// True for the destructor of a guard that has been told to do nothing: all of
+/// its body asks for a flag of the object, and the flag is known.
+bool Solver::standsDown(const State &S, LocId Object,
+                        const FunctionDecl *Dtor) const {
+  const auto *Body =
+      Dtor ? dyn_cast_or_null<CompoundStmt>(Dtor->getBody()) : nullptr;
+  const auto *If = Body && !Body->body_empty()
+                       ? dyn_cast<IfStmt>(Body->body_front())
+                       : nullptr;
+  if (!If || If->getElse())
+    return false;
+  const Stmt *Then = If->getThen();
+  if (const auto *Block = dyn_cast<CompoundStmt>(Then);
+      Block && Block->size() == 1)
+    Then = Block->body_front();
+  bool Leaves = isa<ReturnStmt>(Then); // `if (dismissed_) return;`
+  if (!Leaves && Body->size() > 1)
+    return false;
+  const Expr *Flag = If->getCond()->IgnoreParenImpCasts();
+  bool Acts = true;
+  if (const auto *Not = dyn_cast<UnaryOperator>(Flag);
+      Not && Not->getOpcode() == UO_LNot) {
+    Flag = Not->getSubExpr()->IgnoreParenImpCasts();
+    Acts = false;
+  }
+  const auto *M = dyn_cast<MemberExpr>(Flag);
+  const auto *Field = M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
+  if (!Field || !isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
+    return false;
+  ValueSet V = valueAt(S, C.Locs.field(Object, Field), false);
+  return V.size() == 1 && V.begin()->kind() == Value::Int &&
+         ((V.begin()->asInt() != 0) == Acts) == Leaves;
+}
+
 void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
   TypeRole Role = C.Types.roleOf(T);
   switch (Role) {
@@ -284,6 +319,8 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
   const CXXDestructorDecl *Dtor = R->getDestructor();
   bool Shaped = C.Calls.shapeOf(R) == ShapeKind::Arena;
   if (Dtor && Dtor->isUserProvided()) {
+    if (standsDown(S, L, C.definitionOf(Dtor)))
+      return;
     if (Shaped)
       killArena(S, L, At);
     const FunctionDecl *Def = C.definitionOf(Dtor);
@@ -589,8 +626,13 @@ void Solver::step(const Fact &N, Running &R,
     return;
   }
   case FactKind::ArenaReset: {
-    for (Value V : read(N.A, R)) {
-      if (!V.isAddress())
+    ValueSet Arenas = read(N.A, R);
+    // One of several, as after a swap of two: which one, the paths that were
+    // joined do not say.
+    bool Unsure =
+        llvm::count_if(Arenas, [](Value V) { return V.isAddress(); }) > 1;
+    for (Value V : Arenas) {
+      if (!V.isAddress() || (Unsure && !N.Against))
         continue;
       killArena(R.S, V.loc(), N.At);
       if (N.Against) {

@@ -9,7 +9,7 @@ double **matrix_create(size_t rows, size_t cols) {
     return NULL;
   for (size_t i = 0; i < rows; i++) {
     m[i] = malloc(cols * sizeof **m);
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating 'm[i]' can fail here while 'm' is still held; who frees 'm' then? [whofrees-missing-rollback]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating '*m' can fail here while 'm' is still held; who frees 'm' then? [whofrees-missing-rollback]
 // CHECK: :[[@LINE-6]]:{{[0-9]+}}: note: 'm' is acquired here
 // CHECK: :[[@LINE+4]]:{{[0-9]+}}: note: 'matrix_create' returns here
     if (!m[i]) {
@@ -39,8 +39,8 @@ int vocab_init(struct vocab *v, const char **src, size_t n) {
     return -1;
   for (v->n = 0; v->n < n; v->n++) {
     v->words[v->n] = strdup(src[v->n]);
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating 'v->words[v->n]' can fail here while 'v->words[v->n]' is still held; who frees 'v->words[v->n]' then? [whofrees-missing-rollback]
-// CHECK: :[[@LINE-2]]:{{[0-9]+}}: note: 'v->words[v->n]' is acquired here
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating '*v->words' can fail here while '*v->words' is still held; who frees '*v->words' then? [whofrees-missing-rollback]
+// CHECK: :[[@LINE-2]]:{{[0-9]+}}: note: '*v->words' is acquired here
 // CHECK: :[[@LINE+3]]:{{[0-9]+}}: note: 'vocab_init' returns here
     if (!v->words[v->n]) {
       free(v->words);
@@ -69,7 +69,7 @@ int bank_init(struct bank *b, size_t n) {
     return -1;
   for (int i = 0; i < 4; i++) {
     b->taps[i] = malloc(n * sizeof(float));
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating 'b->taps[i]' can fail here while 'b->head' is still held; who frees 'b->head' then? [whofrees-missing-rollback]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating 'b->taps' can fail here while 'b->head' is still held; who frees 'b->head' then? [whofrees-missing-rollback]
 // CHECK: :[[@LINE-6]]:{{[0-9]+}}: note: 'b->head' is acquired here
 // CHECK: :[[@LINE+4]]:{{[0-9]+}}: note: 'bank_init' returns here
     if (!b->taps[i]) {

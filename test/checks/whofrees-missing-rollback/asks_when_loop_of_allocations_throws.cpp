@@ -12,7 +12,7 @@ public:
     try {
       for (; n_ < n; ++n_)
         rows_[n_] = new float[width];
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating 'rows_[n_]' can fail here while 'rows_' is still held; who frees 'rows_' then? [whofrees-missing-rollback]
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating '*rows_' can fail here while 'rows_' is still held; who frees 'rows_' then? [whofrees-missing-rollback]
 // CHECK: :[[@LINE-5]]:{{[0-9]+}}: note: 'rows_' is acquired here
 // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: if this throws, the constructor has not finished, so '~Bank' never runs
     } catch (...) {
@@ -41,8 +41,8 @@ bool channels_init(Channels &c, std::size_t n, std::size_t len) {
     return false;
   for (std::size_t i = 0; i < n; ++i) {
     c.data[i] = new (std::nothrow) int[len];
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating 'c.data[i]' can fail here while 'c.data[i]' is still held; who frees 'c.data[i]' then? [whofrees-missing-rollback]
-// CHECK: :[[@LINE-2]]:{{[0-9]+}}: note: 'c.data[i]' is acquired here
+// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: allocating '*c.data' can fail here while '*c.data' is still held; who frees '*c.data' then? [whofrees-missing-rollback]
+// CHECK: :[[@LINE-2]]:{{[0-9]+}}: note: '*c.data' is acquired here
 // CHECK: :[[@LINE+3]]:{{[0-9]+}}: note: 'channels_init' returns here
     if (!c.data[i]) {
       delete[] c.data;
