@@ -35,17 +35,21 @@ struct FieldCopy {
 };
 } // namespace
 
-static void collectCopies(const Stmt *S,
+static void collectCopies(const Stmt *Body,
                           llvm::SmallVectorImpl<FieldCopy> &Out) {
-  if (!S)
-    return;
-  if (const auto *Op = dyn_cast<BinaryOperator>(S);
-      Op && Op->getOpcode() == BO_Assign && Op->getType()->isPointerType())
-    if (const auto *To =
-            dyn_cast<MemberExpr>(Op->getLHS()->IgnoreParenImpCasts()))
-      Out.push_back({To, Op->getRHS()->IgnoreParenCasts()});
-  for (const Stmt *Child : S->children())
-    collectCopies(Child, Out);
+  // Code may nest deeper than the stack.
+  llvm::SmallVector<const Stmt *, 32> Work{Body};
+  while (!Work.empty()) {
+    const Stmt *S = Work.pop_back_val();
+    if (!S)
+      continue;
+    if (const auto *Op = dyn_cast<BinaryOperator>(S);
+        Op && Op->getOpcode() == BO_Assign && Op->getType()->isPointerType())
+      if (const auto *To =
+              dyn_cast<MemberExpr>(Op->getLHS()->IgnoreParenImpCasts()))
+        Out.push_back({To, Op->getRHS()->IgnoreParenCasts()});
+    Work.append(S->child_begin(), S->child_end());
+  }
 }
 
 /// `it->tbl = first->tbl`, and `first` keeps what it has: all share one.

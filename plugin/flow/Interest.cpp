@@ -61,9 +61,23 @@ void Interest::lookAtCallee(const FunctionDecl *Callee, Answer &A) {
 }
 
 /// Looks cheaply for anything that acquires, releases or touches an arena.
-void Interest::look(const Stmt *S, Answer &A) {
-  if (!S)
-    return;
+void Interest::look(const Stmt *Body, Answer &A) {
+  // Code may nest deeper than the stack.
+  llvm::SmallVector<const Stmt *, 32> Work{Body};
+  while (!Work.empty()) {
+    const Stmt *S = Work.pop_back_val();
+    // What touches memory is solved, and the rest of it tells nothing more;
+    // but there may be lambdas.
+    if (A.Touches && !C.Ast.getLangOpts().CPlusPlus)
+      return;
+    if (!S)
+      continue;
+    lookAtOne(S, A);
+    Work.append(S->child_begin(), S->child_end());
+  }
+}
+
+void Interest::lookAtOne(const Stmt *S, Answer &A) {
   switch (S->getStmtClass()) {
   case Stmt::CXXNewExprClass:
   case Stmt::CXXDeleteExprClass:
@@ -106,13 +120,6 @@ void Interest::look(const Stmt *S, Answer &A) {
   }
   default:
     break;
-  }
-  // What touches memory is solved, and the rest of it tells nothing more; but
-  // there may be lambdas.
-  for (const Stmt *Child : S->children()) {
-    if (A.Touches && !C.Ast.getLangOpts().CPlusPlus)
-      return;
-    look(Child, A);
   }
 }
 

@@ -47,7 +47,8 @@ private:
     bool CallsOut = false; ///< passes pointers to code that is not here
   };
   Answer look(const clang::FunctionDecl *F);
-  void look(const clang::Stmt *S, Answer &A);
+  void look(const clang::Stmt *Body, Answer &A);
+  void lookAtOne(const clang::Stmt *S, Answer &A);
   void lookAtCallee(const clang::FunctionDecl *Callee, Answer &A);
 
   Context &C;

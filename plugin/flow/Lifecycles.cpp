@@ -89,8 +89,12 @@ bool Lifecycles::pathOf(LocId L, const State *S, LocId &Root,
     case LocKind::Return:
       Root = L;
       return true;
-    case LocKind::Temp:
-      return false;
+    case LocKind::Temp: {
+      // `return Model{…};`, wrapped in an optional.
+      const Entry *Returned = S ? S->find(C.Locs.returned()) : nullptr;
+      Root = L;
+      return Returned && Returned->Holds.contains(Value::address(L));
+    }
     }
   }
   return false;

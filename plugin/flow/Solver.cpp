@@ -153,7 +153,7 @@ bool Solver::runBlock(unsigned Id, FailureKey Key, State S, Observer *O) {
     Work.pop_back();
     while (R.Next < Todo.size() && !R.Done) {
       // The work of a step grows with the state it copies and searches.
-      Steps += 1 + R.S.Entries.size() / 16;
+      Steps += 1 + (R.S.Entries.size() + R.S.Resources.size()) / 16;
       if (Steps > Budget && !O) {
         Exceeded = true;
         return false;
@@ -178,7 +178,7 @@ void Solver::flow(const CFGBlock *To, FailureKey Key, State S) {
       Into = &P;
   if (!Into && Parts.size() >= MaxPartitions)
     Into = &Parts.front();
-  Steps += S.Entries.size() / 16;
+  Steps += (S.Entries.size() + S.Resources.size()) / 16;
   if (!Into) {
     Parts.push_back({Key, std::move(S)});
     Queued[Id] = true;
