@@ -4,6 +4,8 @@
 #       lints FILE with the plugin and compares; see check_whofrees.py
 #   %clang_tidy, %clang, %plugin, %whofrees_tidy
 #       the stock programs of the LLVM under test, and what was built for it
+#   %examples
+#       the folder of the examples
 #   %clang_tidy_16, %clang_tidy_19, %clang_tidy_22
 #       another major's clang-tidy; REQUIRES: clang-tidy-16, ...
 #   FileCheck, not
@@ -50,6 +52,7 @@ substitute("whofrees_tidy", whofrees_tidy)
 substitute("clang_tidy", os.path.join(tools, "clang-tidy"))
 substitute("clang", os.path.join(tools, "clang"))
 substitute("plugin", plugin)
+substitute("examples", os.path.join(config.whofrees_source, "examples"))
 substitute("python", config.whofrees_python)
 
 config.available_features.add(f"llvm-{major}")
