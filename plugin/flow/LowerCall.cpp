@@ -221,6 +221,14 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
     Details.Model = M;
     Details.Allocator = Allocator;
     Operand P = releasedArgument(Call, M.Pointer, Callee);
+    // `free_later(blocks, index)` may well end what comes after, too.
+    if (M.Kind == Family::Named && M.Pointer >= 0)
+      for (unsigned I = M.Pointer + 1; I < Call->getNumArgs(); ++I) {
+        QualType T = Call->getArg(I)->getType();
+        if (T->isPointerType() && !T->getPointeeType().isConstQualified() &&
+            !T->isFunctionPointerType())
+          emitHandOver(lower(Call->getArg(I)), Call);
+      }
     F.Calls.push_back(Details);
     Fact &N = emit(FactKind::Release, Call);
     N.A = P;
