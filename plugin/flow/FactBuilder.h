@@ -35,7 +35,8 @@ private:
   Operand comparePointers(const clang::BinaryOperator *B, bool Negate,
                           Condition *Out);
 
-  // Expressions (LowerExpr.cpp).
+  // Expressions (LowerExpr.cpp, LowerNew.cpp), places (LowerPlace.cpp) and
+  // conditions (LowerTest.cpp).
   Operand lower(const clang::Expr *E);
   Operand lowerUncached(const clang::Expr *E);
   Operand lowerUnary(const clang::UnaryOperator *U);
@@ -109,7 +110,7 @@ private:
   void initializeParts(PlaceId Dst, const clang::RecordDecl *R,
                        const clang::Expr *const *Args, unsigned Count);
 
-  // Emitting.
+  // Emitting (Emit.cpp).
   Fact &emit(FactKind K, const clang::Stmt *At);
   Temp newTemp();
   bool cleansUp(LocId L) const;

@@ -123,6 +123,9 @@ private:
   void copyRecord(State &S, LocId To, LocId From, clang::QualType T, bool Weak,
                   const clang::Stmt *At, unsigned Depth);
   void clear(State &S, LocId L, bool Zero) const;
+  void forget(State &S, LocId L);
+
+  // Duties.cpp: who must release.
   void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
                Observer *O);
   /// \p By is the callee that releases, if that is not the function itself.
@@ -135,7 +138,6 @@ private:
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
   bool standsDown(const State &S, LocId Object,
                   const clang::FunctionDecl *Dtor) const;
-  void forget(State &S, LocId L);
 
   // Arenas.cpp: whose memory dies when.
   void killArena(State &S, LocId Arena, const clang::Stmt *At);
@@ -144,7 +146,7 @@ private:
                   const clang::Stmt *At);
   ValueSet arenasBehind(const ValueSet &From, const State &S) const;
 
-  // Calls.cpp: summaries at calls.
+  // Calls.cpp, Outcomes.cpp, Translate.cpp: summaries at calls.
   void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
             Observer *O);
   void callUnknown(const Fact &F, const CallFacts &Details, Running &R);

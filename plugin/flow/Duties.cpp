@@ -1,0 +1,321 @@
+//===--- Duties.cpp - who must release: begun, passed on, ended ----------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/Running.h"
+#include "lifecycle/Names.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
+  llvm::SmallVector<LocId, 16> Reached;
+  for (Value X : V)
+    if (X.isAddress())
+      reach(S, X.loc(), Reached);
+  if (Reached.empty())
+    return;
+  Steps += Reached.size() * S.Entries.size() / 64;
+  for (LocId L : Reached) {
+    Resource &R = S.resourceOrNew(L);
+    if (R.Bits != Failed)
+      R.Bits = (R.Bits & ~Held) | HandedOver | (Lent ? 0 : Taken);
+    if (!R.At)
+      R.At = At;
+  }
+  // Everything there may have been changed.
+  for (Entry &E : S.Entries)
+    if (llvm::any_of(Reached,
+                     [&](LocId L) { return C.Locs.isWithin(E.Where, L); }))
+      E.Holds.insert(Value::unknown());
+}
+
+/// True if a function ends what it works on, or empties it: by its name, or as
+/// a destructor.
+static bool endsOrEmpties(const FunctionDecl *F, Context &C) {
+  if (isa<CXXDestructorDecl>(F))
+    return true;
+  if (!F->getIdentifier())
+    return false;
+  Verb V = C.Calls.verbOf(F);
+  return V == Verb::Release || V == Verb::Deinit || V == Verb::Reset;
+}
+
+void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
+                     const FunctionDecl *By) {
+  bool Sure = V.size() == 1;
+  for (Value X : V) {
+    if (!X.isAddress())
+      continue;
+    LocId L = X.loc();
+    if (isNull(X, S))
+      continue;
+    Steps += (S.Entries.size() + S.Resources.size()) / 16;
+    // The arena or object whose block this was dies with it, if it gave
+    // anything out.
+    bool GaveOut = llvm::any_of(
+        S.Resources, [](const Resource &X) { return !X.From.empty(); });
+    llvm::SmallVector<LocId, 4> Owners;
+    if (GaveOut)
+      for (const Entry &E : S.Entries)
+        if (C.Locs[E.Where].Kind == LocKind::Field &&
+            E.Holds.contains(Value::address(L)))
+          Owners.push_back(C.Locs[E.Where].Parent);
+    const Location &Place = C.Locs[L];
+    if (GaveOut && Place.Kind == LocKind::Init &&
+        C.Locs[Place.Parent].Kind == LocKind::Field)
+      Owners.push_back(C.Locs[Place.Parent].Parent);
+    Resource &R = S.resourceOrNew(L);
+    if (Sure)
+      R.Bits = (R.Bits & (OfArena | Reset | Zeroed)) | Released;
+    else
+      R.Bits = (R.Bits & ~(Held | MayBeNull)) | Released;
+    R.At = At;
+    if (GaveOut)
+      killArena(S, L, At);
+    for (LocId Owner : Owners) {
+      // One that grows gives back an old block and lives on.
+      bool OfCaller = C.Locs[C.Locs.anchorOf(Owner)].Kind == LocKind::This ||
+                      C.Locs[C.Locs.rootOf(Owner)].Kind == LocKind::Init;
+      if (llvm::none_of(S.Resources, [&](const Resource &Y) {
+            return Y.From.contains(Value::address(Owner));
+          }))
+        continue;
+      if (By ? endsOrEmpties(By, C) : !OfCaller || endsOrEmpties(F.Function, C))
+        killArena(S, Owner, At);
+    }
+    if (Deep) {
+      llvm::SmallVector<LocId, 16> Reached;
+      reach(S, L, Reached);
+      for (LocId M : Reached) {
+        if (M == L)
+          continue;
+        Resource &Inner = S.resourceOrNew(M);
+        if (Inner.Bits & Held)
+          Inner.Bits = (Inner.Bits & ~Held) | HandedOver | Taken;
+      }
+    }
+  }
+}
+
+/// True for the destructor of a guard that has been told to do nothing: all of
+/// its body asks for a flag of the object, and the flag is known.
+bool Solver::standsDown(const State &S, LocId Object,
+                        const FunctionDecl *Dtor) const {
+  const auto *Body =
+      Dtor ? dyn_cast_or_null<CompoundStmt>(Dtor->getBody()) : nullptr;
+  const auto *If = Body && !Body->body_empty()
+                       ? dyn_cast<IfStmt>(Body->body_front())
+                       : nullptr;
+  if (!If || If->getElse())
+    return false;
+  const Stmt *Then = If->getThen();
+  if (const auto *Block = dyn_cast<CompoundStmt>(Then);
+      Block && Block->size() == 1)
+    Then = Block->body_front();
+  bool Leaves = isa<ReturnStmt>(Then); // `if (dismissed_) return;`
+  if (!Leaves && Body->size() > 1)
+    return false;
+  const Expr *Flag = If->getCond()->IgnoreParenImpCasts();
+  bool Acts = true;
+  if (const auto *Not = dyn_cast<UnaryOperator>(Flag);
+      Not && Not->getOpcode() == UO_LNot) {
+    Flag = Not->getSubExpr()->IgnoreParenImpCasts();
+    Acts = false;
+  }
+  const auto *M = dyn_cast<MemberExpr>(Flag);
+  const auto *Field = M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
+  if (!Field || !isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
+    return false;
+  ValueSet V = valueAt(S, C.Locs.field(Object, Field), false);
+  return V.size() == 1 && V.begin()->kind() == Value::Int &&
+         ((V.begin()->asInt() != 0) == Acts) == Leaves;
+}
+
+void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
+  TypeRole Role = C.Types.roleOf(T);
+  switch (Role) {
+  case TypeRole::UniqueOwner: {
+    ValueSet V = valueAt(S, L);
+    // What it owns is destroyed as its type says; an arena ends its memory.
+    release(S, V, true, At);
+    return;
+  }
+  case TypeRole::SharedOwner:
+    // The only one that knows of its object takes it along.
+    for (Value V : valueAt(S, L, false))
+      if (V.isAddress() && (S.bits(V.loc()) & (Held | HandedOver)) == Held)
+        killArena(S, V.loc(), At);
+    return;
+  case TypeRole::View:
+  case TypeRole::Container:
+  case TypeRole::PmrContainer:
+  case TypeRole::PolymorphicAllocator:
+  case TypeRole::StdAllocator:
+    return;
+  case TypeRole::StdArena:
+    killArena(S, L, At);
+    return;
+  case TypeRole::Wrapper: {
+    // An optional arena, an array of owners: what is inside ends as well.
+    killArena(S, L, At);
+    handOver(S, valueAt(S, L, false), At);
+    return;
+  }
+  default:
+    break;
+  }
+  const CXXRecordDecl *R = cxxRecordOf(T);
+  if (!R || !R->hasDefinition())
+    return;
+  const CXXDestructorDecl *Dtor = R->getDestructor();
+  bool Shaped = C.Calls.shapeOf(R) == ShapeKind::Arena;
+  if (Dtor && Dtor->isUserProvided()) {
+    if (standsDown(S, L, C.definitionOf(Dtor)))
+      return;
+    if (Shaped)
+      killArena(S, L, At);
+    const FunctionDecl *Def = C.definitionOf(Dtor);
+    const Summary *Sum = Def ? Summaries.summaryOf(Def) : nullptr;
+    if (!Sum || Sum->Opaque) {
+      handOver(S, Value::address(L), At);
+      return;
+    }
+    // The destructor on this object: the same as calling it.
+    CallFacts Details;
+    Details.Callee = Def;
+    Details.HasThis = true;
+    Details.This = Operand::constant(Value::address(L));
+    Running Run;
+    Run.S = std::move(S);
+    applyDestructor(*Sum, L, At, Run);
+    S = std::move(Run.S);
+    return;
+  }
+  if (R->hasTrivialDestructor())
+    return;
+  for (const FieldDecl *Field : R->fields())
+    if (Field->getType().isDestructedType() && Field->getType()->isRecordType())
+      destroy(S, C.Locs.field(L, Field), Field->getType(), At);
+  for (const CXXBaseSpecifier &B : R->bases())
+    if (B.getType().isDestructedType())
+      destroy(S, L, B.getType(), At);
+}
+
+void Solver::acquire(const Fact &N, Running &R,
+                     llvm::SmallVectorImpl<Running> &More, Observer *O) {
+  const CallFacts &Details = F.Calls[N.Details];
+  const CallModel &M = Details.Model;
+  ValueSet From = read(Details.Allocator, R);
+  if (M.Allocator == NoArg && Details.Allocator.isUnknown())
+    From = ValueSet();
+  From = arenasBehind(From, R.S);
+  bool Arena = M.Kind == Family::Arena;
+  for (Value V : From)
+    Arena |= V.isAddress() && isArena(V.loc());
+  bool IsNew = M.Kind == Family::New || M.Kind == Family::NewArray;
+  if (M.Fails == FailureStyle::Throws) {
+    bool Counts = !IsNew || C.Options.New == NewFailures::Always ||
+                  (C.Options.New == NewFailures::InInit && InitLike);
+    if (Counts)
+      leave(R, N, IsNew ? Cause::New : Cause::Allocator, O);
+    else
+      ThrowsNew = true;
+  }
+  LocId Object = C.Locs.fresh(N.At);
+  Status Before = R.S.bits(Object);
+  ValueSet Old = M.Role == CallRole::Reallocate ? read(N.A, R) : ValueSet();
+  bool OldOwnedElsewhere = false;
+  for (Value V : Old)
+    OldOwnedElsewhere |=
+        V.isAddress() && C.Locs[V.loc()].Kind != LocKind::Fresh;
+
+  bool Eager =
+      N.Where || (M.Role == CallRole::Reallocate && M.Kind == Family::Malloc);
+  if (Eager && M.Fails != FailureStyle::Never &&
+      M.Fails != FailureStyle::Throws) {
+    Running Failing = R;
+    Failing.Key = N.At;
+    if (!(Before & Held))
+      Failing.S.resourceOrNew(Object).Bits = Failed;
+    else
+      Failing.S.resourceOrNew(Object).Bits |= HeldBefore;
+    write(N.Dst,
+          M.Fails == FailureStyle::Status     ? Value::integer(12)
+          : M.Fails == FailureStyle::Negative ? Value::integer(-1)
+                                              : Value::null(),
+          Failing);
+    if (N.Where && M.Fails == FailureStyle::Negative)
+      store(N.Where, Value::unknown(), N.At, Failing, false);
+    More.push_back(std::move(Failing));
+  }
+  if (M.Role == CallRole::Reallocate) {
+    release(R.S, Old, false, N.At);
+    if (Old.contains(Value::address(Object)))
+      Before &= ~(Held | HeldBefore); // the earlier one has become this one
+  }
+  // What the object of an earlier round holds goes with that object.
+  if (Before & Held)
+    for (const Entry &E : R.S.Entries)
+      if (C.Locs.isWithin(E.Where, Object))
+        for (Value V : E.Holds)
+          if (V.isAddress() && V.loc() != Object)
+            if (Resource *Part = R.S.resource(V.loc());
+                Part && (Part->Bits & Held))
+              Part->Bits = (Part->Bits & ~(Held | HeldBefore)) | HandedOver;
+  clear(R.S, Object, M.Zeroed);
+  Resource &X = R.S.resourceOrNew(Object);
+  X.Bits = (Arena ? OfArena | Alive : Held) | (M.Zeroed ? Zeroed : 0);
+  if (Before & (Held | HeldBefore))
+    X.Bits |= HeldBefore;
+  if (!Eager && M.Fails == FailureStyle::Null)
+    X.Bits |= MayBeNull;
+  // A buffer that grows stays with whoever owned it.
+  if (OldOwnedElsewhere)
+    X.Bits = (X.Bits & ~Held) | HandedOver;
+  X.From = From;
+  X.At = nullptr;
+  if (N.Where) {
+    store(N.Where, Value::address(Object), N.At, R, false);
+    write(N.Dst, Value::integer(M.Fails == FailureStyle::Negative), R);
+  } else {
+    write(N.Dst, Value::address(Object), R);
+  }
+}
+
+/// `diff_free(&d->base)` where the base is the first thing in `d`, or what the
+/// function returns of it: whoever gets the base ends the whole object.
+void Solver::releaseAround(State &S, const ValueSet &V,
+                           const CallFacts &Details, const Stmt *At) {
+  if (!Details.Callee || !Details.Model.Deep ||
+      Details.Model.Kind != Family::Named ||
+      C.Calls.verbOf(Details.Callee) != Verb::Release)
+    return;
+  for (Value X : V) {
+    if (!X.isAddress() || C.Locs[X.loc()].Kind != LocKind::Field)
+      continue;
+    LocId Root = C.Locs.rootOf(X.loc());
+    if (C.Locs[Root].Kind != LocKind::Fresh)
+      continue;
+    const RecordDecl *Base = recordOf(C.Locs[X.loc()].field()->getType());
+    const RecordDecl *Whole = recordOf(typeOf(Root));
+    QualType Result = F.Function->getReturnType();
+    bool Returned =
+        Base && Result->isPointerType() && recordOf(Result, true) == Base;
+    bool First =
+        Base && C.Locs[X.loc()].field()->getFieldIndex() == 0 &&
+        C.Locs[X.loc()].Parent == Root &&
+        llvm::none_of(C.Calls.functionsOn(Whole), [&](const FunctionDecl *F) {
+          return C.Calls.isDeinit(F);
+        });
+    if (Returned || First)
+      handOver(S, Value::address(Root), At);
+  }
+}
+
+} // namespace whofrees::flow

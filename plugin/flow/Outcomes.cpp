@@ -1,0 +1,277 @@
+//===--- Outcomes.cpp - what an end of a callee does to its caller -------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/Frame.h"
+#include "lifecycle/Names.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+/// True if a call of \p F begins a life that the caller must end. A class with
+/// a destructor ends its objects by itself.
+static bool beginsLife(const FunctionDecl *F, Context &C) {
+  if (!F)
+    return false;
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+    return Ctor->getParent()->hasTrivialDestructor() ||
+           !Ctor->getParent()->hasUserDeclaredDestructor();
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+      M && M->getParent()->isLambda())
+    return true;
+  return F->getIdentifier() && C.Calls.isInit(F);
+}
+
+/// The numbers in what was passed may be others now.
+void Solver::forgetNumbers(const Frame &Fr, State &S) {
+  auto IsPassed = [&](LocId Place) {
+    auto Leads = [&](Value V) {
+      return V.isAddress() && C.Locs.isReachedFrom(Place, V.loc());
+    };
+    return llvm::any_of(Fr.This, Leads) ||
+           llvm::any_of(Fr.Args, [&](const ValueSet &V) {
+             return llvm::any_of(V, Leads);
+           });
+  };
+  for (Entry &E : S.Entries)
+    if (llvm::any_of(E.Holds, [](Value V) { return V.kind() == Value::Int; }) &&
+        (C.Locs[C.Locs.rootOf(E.Where)].isObject() || IsPassed(E.Where)))
+      E.Holds.insert(Value::unknown());
+}
+
+void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
+                   const Fact &N, Running &R) {
+  const State &V = Out.Visible;
+  LocId Mine = C.Locs.fresh(Fr.Site);
+  // What the callee acquired for us is one object here.
+  Status Bits = 0;
+  ValueSet From;
+  bool Any = false, OnlyArena = true;
+  auto IsKept = [&](LocId Object) {
+    return llvm::any_of(V.Entries, [&](const Entry &E) {
+      return !isBehindNull(E.Where, Fr) && llvm::any_of(E.Holds, [&](Value H) {
+        return H.isAddress() && C.Locs.rootOf(H.loc()) == Object;
+      });
+    });
+  };
+  for (const Resource &X : V.Resources) {
+    if (C.Locs[X.Object].Kind != LocKind::Fresh || !IsKept(X.Object))
+      continue;
+    Any = true;
+    Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive |
+                      MayBeNull | Borrowed);
+    if (!X.From.empty())
+      From.insert(translate(X.From, Fr));
+    OnlyArena &= !(X.Bits & Held) || !X.From.empty();
+  }
+  // An allocator to the callee may be one of our arenas.
+  From = arenasBehind(From, R.S);
+  for (Value A : From)
+    OnlyArena &= A.isAddress() && isArena(A.loc());
+  if (OnlyArena && !From.empty() && (Bits & Held))
+    Bits = (Bits & ~Held) | OfArena | Alive;
+  LocId Arena = 0;
+  if (Sum.ResultBelongsTo)
+    if (auto Where = translate(Sum.ResultBelongsTo, Fr); !Where.empty())
+      Arena = Where[0];
+
+  struct Write {
+    LocId Where;
+    ValueSet V;
+    bool Weak;
+  };
+  // All that the callee tells is translated before any of it is done: the
+  // frame reads the state as it was before the call.
+  llvm::SmallVector<Write, 8> Writes;
+  llvm::SmallVector<ValueSet, 2> Lost; // stored where nobody can follow
+  ValueSet Result(Value::unknown());
+  for (const Entry &E : V.Entries) {
+    if (C.Locs.rootOf(E.Where) == C.Locs.returned()) {
+      ValueSet Holds = translate(E.Holds, Fr);
+      if (E.Where == C.Locs.returned())
+        Result = Holds;
+      if (!N.Where)
+        continue;
+      // A size that is zero after a failure is not after a success.
+      if (!Out.Failure && Holds.isOnly(Value::unknown()) &&
+          llvm::any_of(Sum.Outcomes, [&](const Outcome &Bad) {
+            return Bad.Failure && valueAt(Bad.Visible, E.Where, false)
+                                      .isOnly(Value::integer(0));
+          }))
+        Holds = Value::integer(1);
+      // A record returned by value: its parts, below the result's place.
+      bool Certain = false;
+      for (LocId To : resolve(N.Where, R, Certain)) {
+        llvm::SmallVector<const Location *, 4> Path;
+        for (LocId P = E.Where; P != C.Locs.returned(); P = C.Locs[P].Parent)
+          Path.push_back(&C.Locs[P]);
+        for (auto It = Path.rbegin(); It != Path.rend(); ++It)
+          To = (*It)->field() ? C.Locs.field(To, (*It)->field())
+                              : C.Locs.element(To);
+        Writes.push_back({To, Holds, false});
+        if (Path.size() > 8)
+          break;
+      }
+      continue;
+    }
+    if (isBehindNull(E.Where, Fr))
+      continue;
+    auto Where = translate(E.Where, Fr);
+    ValueSet Value = translate(E.Holds, Fr);
+    for (LocId L : Where)
+      Writes.push_back({L, Value, Where.size() > 1 || C.Locs.isSomeElement(L)});
+    if (Where.empty())
+      Lost.push_back(Value);
+  }
+  // What an arena keeps its memory in has gone to another one.
+  llvm::SmallVector<std::pair<LocId, LocId>, 2> Moves; // to, from
+  for (const Entry &E : V.Entries) {
+    const FieldDecl *Field = C.Locs[E.Where].field();
+    if (!Field || !Field->getType()->isPointerType() || E.Holds.size() != 1)
+      continue;
+    LocId Was = E.Holds.begin()->loc();
+    LocId Other = Was ? C.Locs[Was].Parent : 0;
+    if (!Other || C.Locs[Was].Kind != LocKind::Init || Other == E.Where ||
+        C.Locs[Other].field() != Field)
+      continue;
+    auto To = translate(C.Locs[E.Where].Parent, Fr);
+    auto From = translate(C.Locs[Other].Parent, Fr);
+    if (To.size() == 1 && From.size() == 1 && isArena(From[0]))
+      Moves.push_back({To[0], From[0]});
+  }
+  struct Effect {
+    ValueSet Objects;
+    Status Bits;
+  };
+  llvm::SmallVector<Effect, 8> Effects;
+  for (const Resource &X : V.Resources) {
+    if (C.Locs[X.Object].Kind == LocKind::Fresh ||
+        !(X.Bits & (Released | HandedOver | Reset | Failed)))
+      continue;
+    ValueSet Objects;
+    for (LocId L : translate(X.Object, Fr))
+      Objects.insert(Value::address(L));
+    if (!Objects.empty())
+      Effects.push_back({Objects, X.Bits});
+  }
+
+  if (Out.WritesMore)
+    forgetNumbers(Fr, R.S);
+  moveArenas(R.S, Moves, Fr.Site);
+  for (const ValueSet &Gone : Lost)
+    handOver(R.S, Gone, N.At);
+  bool Sure = false;
+  for (LocId To : resolve(N.Where, R, Sure))
+    if (Sure)
+      clear(R.S, To, V.bits(C.Locs.returned()) & Zeroed);
+  if (Any || Arena) {
+    Status Before = R.S.bits(Mine);
+    clear(R.S, Mine, false);
+    Resource &X = R.S.resourceOrNew(Mine);
+    if (Arena) {
+      X.Bits = OfArena | Alive | MayBeNull;
+      X.From = Value::address(Arena);
+      Result = Value::address(Mine);
+    } else {
+      // What a call leaves in an object is the object's, unless the call is an
+      // init, which somebody must answer with a deinit.
+      bool Given =
+          llvm::any_of(Result, [&](Value One) { return One.loc() == Mine; });
+      // Through an out-parameter it is given, too.
+      for (const Entry &E : V.Entries)
+        if (C.Locs[E.Where].Kind == LocKind::Init)
+          Given |= llvm::any_of(E.Holds, [&](Value One) {
+            return One.isAddress() &&
+                   C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
+          });
+      bool Duty = Given || beginsLife(Fr.Callee, C);
+      X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
+                           : Bits & (HandedOver | Released | OfArena | Alive);
+      X.Bits |= Bits & (MayBeNull | Borrowed);
+      if (Before & (Held | HeldBefore) && X.Bits & Held)
+        X.Bits |= HeldBefore;
+      X.From = From;
+    }
+    X.At = nullptr;
+  }
+  for (const Effect &E : Effects) {
+    if (E.Bits & HandedOver) {
+      handOver(R.S, E.Objects, N.At, !(E.Bits & Taken));
+      // A constructor that makes itself known to somebody has found its owner,
+      // and so has what is put into a container.
+      if ((E.Bits & Borrowed) ||
+          (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) &&
+           E.Objects == Fr.This))
+        for (Value X : E.Objects)
+          if (X.isAddress())
+            R.S.resourceOrNew(X.loc()).Bits |= Borrowed;
+    }
+    if (E.Bits & Released)
+      release(R.S, E.Objects, false, N.At, Fr.Callee);
+    if (E.Bits & Reset)
+      for (Value X : E.Objects)
+        killArena(R.S, X.loc(), N.At);
+    if (E.Bits == Failed && E.Objects.size() == 1)
+      if (LocId L = E.Objects.begin()->loc();
+          C.Locs[L].Kind == LocKind::Init && !R.S.bits(L))
+        R.S.resourceOrNew(L).Bits = Failed;
+  }
+  for (const Write &W : Writes) {
+    ValueSet New = W.V;
+    if (W.Weak)
+      if (const Entry *Old = R.S.find(W.Where))
+        New.insert(Old->Holds);
+    R.S.set(W.Where, New, N.At);
+  }
+  // A constructor that makes itself known to what it is given, as a child does
+  // to its parent, has found its owner.
+  if (isa_and_nonnull<CXXConstructorDecl>(Fr.Callee) && Fr.This.size() == 1)
+    if (LocId Made = Fr.This.begin()->loc();
+        Made && C.Locs[Made].Kind == LocKind::Fresh &&
+        llvm::any_of(Writes, [&](const Write &W) {
+          return !C.Locs.isWithin(W.Where, Made) &&
+                 W.V.contains(*Fr.This.begin());
+        }))
+      if (Resource *X = R.S.resource(Made))
+        X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
+  // A result that is not known is at least not one that means failure.
+  bool OfAnyEnd = Sum.AnyEnd && &Out == &*Sum.AnyEnd;
+  if (!Out.Failure && !OfAnyEnd && Result.hasUnknown()) {
+    std::optional<Value> Means;
+    for (const Outcome &Bad : Sum.Outcomes)
+      if (Bad.Failure)
+        Means = Bad.Result == ResultClass::Negative ||
+                        Bad.Result == ResultClass::Zero
+                    ? Value::integer(1)
+                : Bad.Result == ResultClass::Positive ? Value::integer(0)
+                : Bad.Result == ResultClass::Null     ? Value::nonNull()
+                                                      : Value::unknown();
+    if (Means && !Means->isUnknown()) {
+      Result.filter([](Value V) { return !V.isUnknown(); });
+      Result.insert(*Means);
+    }
+  }
+  write(N.Dst, Result, R);
+}
+
+void Solver::applyDestructor(const Summary &Sum, LocId Object, const Stmt *At,
+                             Running &R) {
+  Frame Fr;
+  Fr.This = Value::address(Object);
+  Fr.Site = At;
+  State Before = R.S;
+  Fr.Before = &Before;
+  Fact Step;
+  Step.Kind = FactKind::Call;
+  Step.At = At;
+  // The ways to end are not told apart by a destructor's caller: what one of
+  // them releases is released.
+  for (const Outcome &Out : Sum.Outcomes)
+    apply(Out, Sum, Fr, Step, R);
+}
+
+} // namespace whofrees::flow

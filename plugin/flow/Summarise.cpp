@@ -1,0 +1,305 @@
+//===--- Summarise.cpp - what callers are told of a function -------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/FunctionResult.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+/// Places and objects that a summary tells of, at most.
+static constexpr unsigned MaxEffects = 40;
+
+/// How many pointers are followed to an object from what a caller passes.
+static unsigned distance(const LocationTable &Locs, LocId Object) {
+  unsigned Pointers = 0;
+  for (LocId L = Object; L; L = Locs[L].Parent)
+    Pointers += Locs[L].Kind == LocKind::Init;
+  return Pointers;
+}
+
+/// True for a place that a caller needs to know of by itself: one that holds
+/// memory, or a pointer near to what the caller passed.
+bool FunctionResult::isWorthTelling(const Entry &Place) const {
+  bool Near = distance(C.Locs, Place.Where) <= 2;
+  for (Value V : Place.Holds)
+    if (V.isAddress() &&
+        (Near || C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh))
+      return true;
+  if (!Near)
+    return false;
+  return S.isPointerAt(Place.Where) ||
+         (Place.Holds.size() == 1 && Place.Holds.begin()->kind() == Value::Int);
+}
+
+/// True if something other than the result that lives on leads to \p Object: a
+/// field, or the elements of a buffer that a field has.
+bool FunctionResult::isKept(LocId Object, const FunctionExit &E) const {
+  return llvm::is_contained(allKept(E), Object);
+}
+
+llvm::SmallVector<LocId, 16>
+FunctionResult::allKept(const FunctionExit &E) const {
+  llvm::SmallVector<LocId, 16> Reached;
+  for (const Entry &Place : E.S.Entries)
+    if (C.Locs.rootOf(Place.Where) != C.Locs.returned() &&
+        outlives(Place.Where, E))
+      for (Value V : Place.Holds)
+        if (V.isAddress())
+          S.reach(E.S, C.Locs.rootOf(V.loc()), Reached);
+  return Reached;
+}
+
+/// What came in is kept where only new memory leads to it: in the buffer that a
+/// container has just grown.
+void FunctionResult::keepInside(State &Visible, const FunctionExit &E) const {
+  llvm::SmallVector<LocId, 16> Kept = allKept(E);
+  for (const Entry &Place : E.S.Entries) {
+    LocId Root = C.Locs.rootOf(Place.Where);
+    if (C.Locs[Root].Kind != LocKind::Fresh || !llvm::is_contained(Kept, Root))
+      continue;
+    for (Value V : Place.Holds) {
+      const Location &L = C.Locs[V.loc()];
+      if (V.kind() == Value::Address && L.Kind == LocKind::Init &&
+          C.Locs[L.Parent].var() && isa<ParmVarDecl>(C.Locs[L.Parent].var()))
+        Visible.resourceOrNew(V.loc()).Bits |= HandedOver | Borrowed;
+    }
+  }
+}
+
+Summary FunctionResult::summarise() const {
+  Summary Sum;
+  Sum.Opaque = false;
+  Sum.Throws = S.throwsCounted();
+  Sum.ThrowsNew = S.throwsNew();
+  bool Init = S.isInitLike();
+  for (const FunctionExit &E : Exits) {
+    if (E.Kind != ExitKind::Return)
+      continue;
+    Outcome Out;
+    Out.Result = E.Result;
+    Out.Failure = E.Failure;
+    llvm::SmallVector<LocId, 8> FreshSeen;
+    auto Outer = [&](Value V) {
+      if (!V.isAddress())
+        return V;
+      const Location &Root = C.Locs[C.Locs.rootOf(V.loc())];
+      if (Root.Kind == LocKind::Fresh) {
+        LocId Object = C.Locs.rootOf(V.loc());
+        if (S.isNull(V, E.S))
+          return Value::null();
+        if (!llvm::is_contained(FreshSeen, Object))
+          FreshSeen.push_back(Object);
+        return V.kind() == Value::Address ? Value::address(Object)
+                                          : Value::inside(Object);
+      }
+      // The buffer of a container that was made here is a new one each time.
+      if (Root.Kind == LocKind::Temp && C.Sites.count(Root.site()))
+        return Value::nonNull();
+      LocId Anchor = C.Locs.anchorOf(V.loc());
+      const VarDecl *Var = C.Locs[Anchor].var();
+      if (Var && Var->hasLocalStorage() && !isa<ParmVarDecl>(Var) &&
+          Var->getDeclContext() == F.Function)
+        return Value::unknown();
+      return V;
+    };
+    for (const Entry &Place : E.S.Entries) {
+      bool Returned = C.Locs.rootOf(Place.Where) == C.Locs.returned();
+      if (!Returned && !outlives(Place.Where, E))
+        continue;
+      if (!Returned && !isWorthTelling(Place)) {
+        Out.WritesMore = true;
+        continue;
+      }
+      Entry Visible{Place.Where, {}, nullptr};
+      for (Value V : Place.Holds) {
+        // What a failed init leaves in its object is asked about there.
+        if (E.Failure && Init && !Returned && V.isAddress() &&
+            !S.isNull(V, E.S) &&
+            C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh) {
+          Visible.Holds.insert(Value::unknown());
+          continue;
+        }
+        Visible.Holds.insert(Outer(V));
+      }
+      Out.Visible.Entries.push_back(std::move(Visible));
+    }
+    for (const Resource &X : E.S.Resources) {
+      const Location &L = C.Locs[X.Object];
+      bool Keep = L.Kind == LocKind::Fresh
+                      ? llvm::is_contained(FreshSeen, X.Object)
+                      : L.Kind == LocKind::Init || L.Kind == LocKind::This ||
+                            outlives(X.Object, E);
+      if (!Keep || !X.Bits)
+        continue;
+      // Too far off for a caller to have anything there.
+      if (!(X.Bits & (Released | Reset)) && L.Kind != LocKind::Fresh &&
+          distance(C.Locs, X.Object) > 2)
+        continue;
+      Resource Visible = X;
+      Visible.At = nullptr;
+      ValueSet From;
+      for (Value V : X.From)
+        From.insert(Outer(V));
+      Visible.From = From;
+      Out.Visible.Resources.push_back(Visible);
+    }
+    // What an object keeps and gives out at once stays with the object.
+    if (const Entry *R = Out.Visible.find(C.Locs.returned()))
+      for (Value V : R->Holds)
+        if (V.kind() == Value::Address &&
+            C.Locs[V.loc()].Kind == LocKind::Fresh && isKept(V.loc(), E))
+          if (Resource *X = Out.Visible.resource(V.loc()))
+            X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
+    keepInside(Out.Visible, E);
+    // One that does this much is no helper; its callers take it for unknown.
+    bool TooMuch = Out.Visible.Entries.size() > MaxEffects ||
+                   Out.Visible.Resources.size() > MaxEffects;
+    addOutcome(Sum, std::move(Out));
+    if (TooMuch || Sum.Outcomes.size() > 6) {
+      Sum.Opaque = true;
+      break;
+    }
+  }
+  findOwner(Sum);
+  joinEnds(Sum);
+  Sum.Matters = matters(Sum);
+  summariseReleases(Sum);
+  return Sum;
+}
+
+/// True if callers are to be solved because of what this function does.
+bool FunctionResult::matters(const Summary &Sum) const {
+  if (Sum.Opaque)
+    return false;
+  if (Sum.ResultBelongsTo)
+    return true;
+  for (const Outcome &Out : Sum.Outcomes)
+    for (const Resource &X : Out.Visible.Resources)
+      if (C.Locs[X.Object].Kind == LocKind::Fresh
+              ? (X.Bits & (Held | OfArena)) != 0
+              : (X.Bits & (Released | Reset)) &&
+                    distance(C.Locs, X.Object) <= 2)
+        return true;
+  return false;
+}
+
+namespace {
+
+/// Joins the ends of a function.
+struct Always {
+  const Solver &Of;
+  bool atLoop() const { return false; }
+  bool bornInLoop(LocId) const { return true; }
+  bool isNowhere(LocId, const State &) const { return false; }
+  ValueSet initial(LocId L, const State &Other) const {
+    return Of.valueAt(Other, L, Of.isPointerAt(L));
+  }
+};
+
+} // namespace
+
+/// One outcome for each way the caller can tell apart: a result that may be
+/// this or that counts as both.
+void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
+  const Entry *Result = Out.Visible.find(C.Locs.returned());
+  if (Out.Result == ResultClass::Other && Result && Result->Holds.size() > 1 &&
+      !Result->Holds.hasUnknown()) {
+    ValueSet All = Result->Holds;
+    llvm::SmallVector<ResultClass, 3> Done;
+    for (Value V : All) {
+      ResultClass Class = classOf(V);
+      if (llvm::is_contained(Done, Class))
+        continue;
+      Done.push_back(Class);
+      Outcome Part = Out;
+      ValueSet Some = All;
+      Some.filter([&](Value X) { return classOf(X) == Class; });
+      Part.Visible.set(C.Locs.returned(), Some, nullptr);
+      Part.Result = Class;
+      bool Ints = Class == ResultClass::Zero || Class == ResultClass::Positive;
+      bool Boolean = F.Function->getReturnType()->isBooleanType();
+      Part.Failure = Class == ResultClass::Negative ||
+                     Class == ResultClass::Null ||
+                     (Ints && (Class == ResultClass::Zero) == Boolean);
+      if (classOf(All) == ResultClass::Other && Done.size() <= 3)
+        addOutcome(Sum, std::move(Part));
+    }
+    return;
+  }
+  for (Outcome &Old : Sum.Outcomes)
+    if (Old.Failure == Out.Failure && Old.Result == Out.Result) {
+      // A place that only one of them wrote still has its first value in the
+      // other; objects that only one of them touched are absent there.
+      Old.Visible.join(Out.Visible, Always{S});
+      Old.WritesMore |= Out.WritesMore;
+      return;
+    }
+  Sum.Outcomes.push_back(std::move(Out));
+}
+
+void FunctionResult::joinEnds(Summary &Sum) const {
+  if (Sum.Opaque || Sum.Outcomes.size() < 2)
+    return;
+  for (const Outcome &Out : Sum.Outcomes)
+    for (const Resource &X : Out.Visible.Resources)
+      if (C.Locs[X.Object].Kind == LocKind::Fresh)
+        return;
+  Outcome All = Sum.Outcomes.front();
+  for (const Outcome &Out : llvm::drop_begin(Sum.Outcomes)) {
+    All.Visible.join(Out.Visible, Always{S});
+    All.WritesMore |= Out.WritesMore;
+  }
+  All.Result = ResultClass::Other;
+  All.Failure = false;
+  Sum.AnyEnd = std::move(All);
+}
+
+/// Finds memory that stays with the object that gave it: an arena's alloc.
+void FunctionResult::findOwner(Summary &Sum) const {
+  bool Belongs = !Sum.Outcomes.empty(), Grew = false;
+  LocId Owner = 0;
+  for (const Outcome &Out : Sum.Outcomes) {
+    const Entry *R = Out.Visible.find(C.Locs.returned());
+    if (!R) {
+      Belongs = false;
+      break;
+    }
+    for (Value V : R->Holds) {
+      if (V.kind() == Value::Null)
+        continue;
+      LocId From = 0;
+      if (V.kind() == Value::Inside && C.Locs[V.loc()].Kind == LocKind::Init) {
+        LocId P = C.Locs[V.loc()].Parent;
+        if (C.Locs[P].Kind == LocKind::Field)
+          From = C.Locs.rootOf(P);
+      } else if (V.kind() == Value::Inside &&
+                 C.Locs[V.loc()].Kind == LocKind::Fresh) {
+        for (const Entry &E : Out.Visible.Entries)
+          if (E.Where != C.Locs.returned() &&
+              E.Holds.contains(Value::address(V.loc())) &&
+              !C.Locs[E.Where].isRoot())
+            From = C.Locs.rootOf(E.Where);
+      }
+      const Location &Root = C.Locs[From];
+      if (!From ||
+          !(Root.Kind == LocKind::Init || Root.Kind == LocKind::This) ||
+          (Owner && Owner != From))
+        Belongs = false;
+      Owner = From;
+    }
+    Grew |= Out.WritesMore; // how far it is used is a number
+    for (const Entry &E : Out.Visible.Entries)
+      Grew |= Owner && E.Where != Owner && C.Locs.isWithin(E.Where, Owner);
+  }
+  if (Belongs && Owner && Grew)
+    Sum.ResultBelongsTo = Owner;
+}
+
+} // namespace whofrees::flow
