@@ -74,6 +74,12 @@ std::string FunctionResult::filledBy(const Stmt *Site) const {
   if (!Call || It == C.Sites.end() || !It->second.OfCall ||
       Call->getType()->isPointerType())
     return {};
+  // `check(node, reply, &error)` fills the pointer that it is given a way to.
+  for (const Expr *A : Call->arguments())
+    if (const auto *Way = dyn_cast<UnaryOperator>(A->IgnoreParenImpCasts());
+        Way && Way->getOpcode() == UO_AddrOf &&
+        Way->getSubExpr()->getType()->isPointerType())
+      return spelled(Way, C.Ast);
   const Expr *Filled = nullptr;
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
     Filled = M->getImplicitObjectArgument();
