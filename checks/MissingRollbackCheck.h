@@ -1,5 +1,4 @@
-//===--- MissingRollbackCheck.h - who frees it when init fails half-way -*- C++
-//-*-===//
+//===--- MissingRollbackCheck.h - asks about rollback -----------*- C++ -*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

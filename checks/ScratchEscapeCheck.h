@@ -1,5 +1,4 @@
-//===--- ScratchEscapeCheck.h - what is left when the arena is gone -*- C++
-//-*-===//
+//===--- ScratchEscapeCheck.h - asks about gone arenas ----------*- C++ -*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

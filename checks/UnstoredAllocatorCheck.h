@@ -1,5 +1,4 @@
-//===--- UnstoredAllocatorCheck.h - which allocator deinit can reach -*- C++
-//-*-===//
+//===--- UnstoredAllocatorCheck.h - asks who takes it -----------*- C++ -*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

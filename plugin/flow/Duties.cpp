@@ -187,10 +187,6 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
       return;
     }
     // The destructor on this object: the same as calling it.
-    CallFacts Details;
-    Details.Callee = Def;
-    Details.HasThis = true;
-    Details.This = Operand::constant(Value::address(L));
     Running Run;
     Run.S = std::move(S);
     applyDestructor(*Sum, L, At, Run);

@@ -4,9 +4,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/FactBuilder.h"
-#include "clang/AST/Attr.h"
-#include "clang/AST/StmtCXX.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;

@@ -1,5 +1,4 @@
-//===--- Forgotten.cpp - inits compared with deinits
-//-------------------------===//
+//===--- Forgotten.cpp - inits compared with deinits ----------------------===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

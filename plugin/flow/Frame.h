@@ -1,5 +1,4 @@
-//===--- Frame.h - a call, seen from both sides ------------------*- C++
-//-*-===//
+//===--- Frame.h - a call, seen from both sides -----------------*- C++ -*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

@@ -6,7 +6,6 @@
 #include "flow/FunctionResult.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;

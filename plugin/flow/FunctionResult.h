@@ -114,7 +114,7 @@ private:
 std::string spelled(const clang::Expr *E, const clang::ASTContext &Ast);
 
 /// The name of a function as its readers write it: `init`, `~Model`, and the
-/// class for a constructor; no template arguments.
+/// class for a constructor; no template arguments. Empty for a lambda.
 std::string plainName(const clang::FunctionDecl *F);
 
 } // namespace whofrees::flow

@@ -6,7 +6,6 @@
 #include "flow/FunctionResult.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;
@@ -64,7 +63,7 @@ std::string plainName(const FunctionDecl *F) {
     return "~" + Dtor->getParent()->getNameAsString();
   if (const auto *M = dyn_cast<CXXMethodDecl>(F);
       M && M->getParent()->isLambda())
-    return "lambda";
+    return {};
   return F->getNameAsString();
 }
 
@@ -104,7 +103,7 @@ std::string FunctionResult::nameOfSite(const Stmt *Site) const {
     if (std::string Name = spelled(Call, C.Ast); !Name.empty())
       return Name;
   }
-  return "memory";
+  return {};
 }
 
 std::string FunctionResult::nameOf(LocId L) const {

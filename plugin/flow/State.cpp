@@ -17,12 +17,12 @@ void State::set(LocId L, ValueSet V, const clang::Stmt *At) {
   auto It = llvm::lower_bound(
       Entries, L, [](const Entry &E, LocId Id) { return E.Where < Id; });
   if (It != Entries.end() && It->Where == L) {
-    It->Holds = std::move(V);
+    It->Holds = V;
     if (At)
       It->At = At;
     return;
   }
-  Entries.insert(It, Entry{L, std::move(V), At});
+  Entries.insert(It, Entry{L, V, At});
 }
 
 void State::erase(LocId L) {

@@ -6,7 +6,6 @@
 #include "flow/FunctionResult.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;
@@ -128,7 +127,7 @@ Summary FunctionResult::summarise() const {
         }
         Visible.Holds.insert(Outer(V));
       }
-      Out.Visible.Entries.push_back(std::move(Visible));
+      Out.Visible.Entries.push_back(Visible);
     }
     for (const Resource &X : E.S.Resources) {
       const Location &L = C.Locs[X.Object];

@@ -34,7 +34,7 @@ void Solver::write(Temp T, ValueSet V, Running &R) const {
   unsigned I = T - FirstTemp[R.Block];
   if (I >= R.Temps.size())
     R.Temps.resize(I + 1);
-  R.Temps[I] = std::move(V);
+  R.Temps[I] = V;
 }
 
 /// The locations a place may be; \p Certain if it is the one and nothing else.

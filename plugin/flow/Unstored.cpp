@@ -363,7 +363,7 @@ void Lifecycles::findUnstored(Findings &Found) const {
     X.AcquiredAt = A.Site->getBeginLoc();
     if (Differs) {
       X.Deinit = plainName(Differs->In);
-      X.Other = Differs->Name.empty() ? "another one" : Differs->Name;
+      X.Other = Differs->Name;
       X.ReleasedAt = Differs->At;
     }
     Found.Unstored.push_back(std::move(X));
