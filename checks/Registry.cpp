@@ -4,10 +4,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/Registry.h"
+#include "checks/DoubleReleaseCheck.h"
 #include "checks/IncompleteDeinitCheck.h"
+#include "checks/MissingReleaseCheck.h"
 #include "checks/MissingRollbackCheck.h"
 #include "checks/ScratchEscapeCheck.h"
+#include "checks/UndisposedArenaCheck.h"
 #include "checks/UnstoredAllocatorCheck.h"
+#include "checks/UseAfterReleaseCheck.h"
+#include "checks/WrongAllocatorCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 
 namespace whofrees::checks {
@@ -25,10 +30,15 @@ static void add(clang::tidy::ClangTidyCheckFactories &Factories,
 
 void registerChecks(clang::tidy::ClangTidyCheckFactories &Factories) {
   auto Cache = std::make_shared<flow::AnalysisCache>();
+  add<DoubleReleaseCheck>(Factories, "whofrees-double-release", Cache);
   add<IncompleteDeinitCheck>(Factories, "whofrees-incomplete-deinit", Cache);
+  add<MissingReleaseCheck>(Factories, "whofrees-missing-release", Cache);
   add<MissingRollbackCheck>(Factories, "whofrees-missing-rollback", Cache);
   add<ScratchEscapeCheck>(Factories, "whofrees-scratch-escape", Cache);
+  add<UndisposedArenaCheck>(Factories, "whofrees-undisposed-arena", Cache);
   add<UnstoredAllocatorCheck>(Factories, "whofrees-unstored-allocator", Cache);
+  add<UseAfterReleaseCheck>(Factories, "whofrees-use-after-release", Cache);
+  add<WrongAllocatorCheck>(Factories, "whofrees-wrong-allocator", Cache);
 }
 
 } // namespace whofrees::checks

@@ -139,6 +139,13 @@ void Solver::call(const Fact &N, Running &R,
       Object = V.begin()->loc();
     O->atCall(N, Def ? Def : Details.Callee, R.Key, R.S, Object);
   }
+  if (O && !Details.FromLibrary) {
+    if (Details.HasThis)
+      O->atUse(read(Details.This, R), R.S, N.At, ThisArg);
+    for (unsigned I = 0; I < Details.Args.size(); ++I)
+      if (!Details.Args[I].Record)
+        O->atUse(read(Details.Args[I].Value, R), R.S, N.At, I);
+  }
   // The arena that is moved from gives its memory to the one that is made.
   if (const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Details.Callee);
       Ctor && Ctor->isMoveConstructor() && !Details.Args.empty()) {
@@ -218,9 +225,11 @@ void Solver::call(const Fact &N, Running &R,
       });
     };
     if (llvm::any_of(Sum->Outcomes, Releases)) {
+      Ends.clear();
       for (const Outcome &Out : Sum->Outcomes)
         if (Releases(Out))
-          apply(Out, *Sum, Fr, N, R);
+          Ends.push_back(&Out);
+      applyAll(Ends, *Sum, Fr, N, R);
       write(N.Dst, Value::unknown(), R);
       return;
     }

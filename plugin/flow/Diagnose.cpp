@@ -17,7 +17,10 @@ namespace whofrees::flow {
 void FunctionResult::diagnose(Findings &Found,
                               std::vector<PartialInit> &Partial) const {
   diagnoseHeld(Found, Partial);
+  diagnoseLeft(Found);
   diagnoseEscapes(Found);
+  diagnoseReuse(Found);
+  Found.Wrong.insert(Found.Wrong.end(), Mismatches.begin(), Mismatches.end());
 }
 
 static SourceLocation locationOf(const Stmt *S) {
@@ -134,19 +137,9 @@ void FunctionResult::diagnoseHeld(Findings &Found,
   const SourceManager &SM = C.Ast.getSourceManager();
 
   for (const FunctionExit &E : Exits) {
-    llvm::SmallVector<LocId, 16> Kept;
-    for (const Entry &Place : E.S.Entries)
-      if (outlives(Place.Where, E))
-        for (Value V : Place.Holds)
-          if (V.isAddress())
-            S.reach(E.S, C.Locs.rootOf(V.loc()), Kept);
-    auto IsHeld = [&](const Resource &X) {
-      return C.Locs[X.Object].Kind == LocKind::Fresh && (X.Bits & Held) &&
-             !(X.Bits & (Released | HandedOver | OfArena)) &&
-             (!(X.Bits & Absent) || (X.Bits & HeldBefore));
-    };
+    llvm::SmallVector<LocId, 16> Kept = keptAt(E);
     for (const Resource &X : E.S.Resources) {
-      if (!IsHeld(X))
+      if (!isHeld(X, C.Locs))
         continue;
       bool IsKept = llvm::is_contained(Kept, X.Object);
       if (!E.Failure) {
@@ -165,7 +158,7 @@ void FunctionResult::diagnoseHeld(Findings &Found,
         for (const Resource &Y : E.S.Resources) {
           bool Gone = C.Locs[Y.Object].Kind == LocKind::Fresh &&
                       (Y.Bits & (HandedOver | Held)) == HandedOver;
-          if (Y.Object == X.Object || (!IsHeld(Y) && !Gone) ||
+          if (Y.Object == X.Object || (!isHeld(Y, C.Locs) && !Gone) ||
               llvm::is_contained(Kept, Y.Object))
             continue;
           llvm::SmallVector<LocId, 8> Reached;
@@ -183,6 +176,9 @@ void FunctionResult::diagnoseHeld(Findings &Found,
             (!Holder || outlives(Place.Where, E)))
           Holder = Place.Where;
       if (IsKept && C.Locs[C.Locs.anchorOf(Holder)].Kind == LocKind::Return)
+        continue;
+      // An arena of the function's own is asked about as such.
+      if (!IsKept && !S.isInitLike() && arenaAt(X.Object, Holder))
         continue;
       // An earlier round's memory that nothing leads to any more was given up
       // where it was overwritten, or is not there: `if (!p) p = malloc(n)`.

@@ -49,6 +49,12 @@ static bool endsOrEmpties(const FunctionDecl *F, Context &C) {
 void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
                      const FunctionDecl *By) {
   bool Sure = V.size() == 1;
+  // A pointer that is null where it does not lead to the object was set so.
+  bool Whole = llvm::count_if(V, [](Value X) {
+                 return X.kind() != Value::Null;
+               }) == 1;
+  if (Watching)
+    Watching->atGivenBack(V, S, At, By);
   for (Value X : V) {
     if (!X.isAddress())
       continue;
@@ -72,9 +78,11 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
       Owners.push_back(C.Locs[Place.Parent].Parent);
     Resource &R = S.resourceOrNew(L);
     if (Sure)
-      R.Bits = (R.Bits & (OfArena | Reset | Zeroed)) | Released;
+      R.Bits = (R.Bits & (OfArena | Reset | Zeroed | Several)) | Released;
     else
       R.Bits = (R.Bits & ~(Held | MayBeNull)) | Released;
+    if (!Whole)
+      R.Bits |= Lives;
     R.At = At;
     if (GaveOut)
       killArena(S, L, At);
@@ -203,6 +211,49 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
       destroy(S, L, B.getType(), At);
 }
 
+/// Releases what a callee gives back on some of its paths: the duty is over,
+/// but the memory may be there.
+void Solver::releaseMaybe(State &S, const ValueSet &V, const Stmt *At,
+                          const FunctionDecl *By) {
+  Observer *O = std::exchange(Watching, nullptr);
+  release(S, V, false, At, By);
+  Watching = O;
+  for (Value X : V)
+    if (X.isAddress())
+      if (Resource *R = S.resource(X.loc()); R && (R->Bits & Released))
+        R->Bits |= Lives;
+}
+
+/// What still points to memory of an earlier round that is gone does not point
+/// to what the same acquire makes now.
+void Solver::setApart(State &S, LocId Object) {
+  const Resource *Old = S.resource(Object);
+  if (!Old || !isGone(Old->Bits))
+    return;
+  LocId Earlier = 0;
+  for (Entry &E : S.Entries) {
+    if (C.Locs.isWithin(E.Where, Object) ||
+        llvm::none_of(E.Holds, [&](Value V) {
+          return V.isAddress() && C.Locs.isWithin(V.loc(), Object);
+        }))
+      continue;
+    Earlier = C.Locs.earlier(Object);
+    ValueSet Now;
+    for (Value V : E.Holds)
+      if (V.isAddress() && C.Locs.isWithin(V.loc(), Object))
+        Now.insert(V == Value::address(Object) ? Value::address(Earlier)
+                                               : Value::inside(Earlier));
+      else
+        Now.insert(V);
+    E.Holds = Now;
+  }
+  if (!Earlier)
+    return;
+  Resource Copy = *Old;
+  Copy.Object = Earlier;
+  S.resourceOrNew(Earlier) = Copy;
+}
+
 void Solver::acquire(const Fact &N, Running &R,
                      llvm::SmallVectorImpl<Running> &More, Observer *O) {
   const CallFacts &Details = F.Calls[N.Details];
@@ -264,11 +315,14 @@ void Solver::acquire(const Fact &N, Running &R,
             if (Resource *Part = R.S.resource(V.loc());
                 Part && (Part->Bits & Held))
               Part->Bits = (Part->Bits & ~(Held | HeldBefore)) | HandedOver;
+  setApart(R.S, Object);
   clear(R.S, Object, M.Zeroed);
   Resource &X = R.S.resourceOrNew(Object);
-  X.Bits = (Arena ? OfArena | Alive : Held) | (M.Zeroed ? Zeroed : 0);
+  X.Bits = (Arena ? OfArena | Alive | Filled : Held) | (M.Zeroed ? Zeroed : 0);
   if (Before & (Held | HeldBefore))
     X.Bits |= HeldBefore;
+  if (mayLive(Before))
+    X.Bits |= Several;
   if (!Eager && M.Fails == FailureStyle::Null)
     X.Bits |= MayBeNull;
   // A buffer that grows stays with whoever owned it.
@@ -276,6 +330,7 @@ void Solver::acquire(const Fact &N, Running &R,
     X.Bits = (X.Bits & ~Held) | HandedOver;
   X.From = From;
   X.At = nullptr;
+  X.Kind = Arena ? Family::Arena : M.Kind;
   if (N.Where) {
     store(N.Where, Value::address(Object), N.At, R, false);
     write(N.Dst, Value::integer(M.Fails == FailureStyle::Negative), R);

@@ -114,6 +114,20 @@ void FactBuilder::emitHandOver(Operand V, const Stmt *At) {
   N.A = V;
 }
 
+/// The container whose buffer this is has memory from now on.
+void FactBuilder::emitFill(Operand Buffer, const Stmt *At) {
+  if (Buffer.T)
+    emit(FactKind::Fill, At).A = Buffer;
+}
+
+/// What a function of the library is given to read, by the index of arguments.
+void FactBuilder::emitUse(llvm::ArrayRef<Operand> Read, const Stmt *At) {
+  if (llvm::none_of(Read, [](Operand V) { return V.T != 0; }))
+    return;
+  F.Parts.emplace_back(Read.begin(), Read.end());
+  emit(FactKind::Use, At).Details = F.Parts.size() - 1;
+}
+
 Operand FactBuilder::emitCollect(llvm::ArrayRef<Operand> Parts,
                                  const Stmt *At) {
   if (Parts.size() == 1)

@@ -120,6 +120,8 @@ private:
   Operand emitInside(Operand V, const clang::Stmt *At);
   Operand emitAddress(PlaceId P, const clang::Stmt *At);
   void emitHandOver(Operand V, const clang::Stmt *At);
+  void emitFill(Operand Buffer, const clang::Stmt *At);
+  void emitUse(llvm::ArrayRef<Operand> Read, const clang::Stmt *At);
   Operand emitCollect(llvm::ArrayRef<Operand> Parts, const clang::Stmt *At);
   Operand emitTest(Operand V, Compare Op, int Against, const clang::Stmt *At);
   Operand emitAcquire(const clang::Stmt *At, lifecycle::CallModel M,

@@ -70,11 +70,57 @@ struct UnstoredAllocator {
   clang::SourceLocation ReleasedAt;
 };
 
+/// How memory came to its end before it was used, or released, once more.
+enum class EndKind : unsigned char {
+  Released,  ///< it was given back itself
+  Reset,     ///< its arena was reset
+  Disposed,  ///< its arena was disposed of
+  EndOfScope ///< its arena was a variable that ended
+};
+
+/// Memory that is used after it was given back, or after its arena's end.
+struct UseAfterRelease {
+  std::string Resource, Arena;
+  clang::SourceLocation At, GoneAt, AcquiredAt;
+  EndKind Ends = EndKind::Released;
+  bool Returned = false; ///< the use is that it is returned
+};
+
+/// Memory that is given back twice on one path.
+struct DoubleRelease {
+  std::string Resource;
+  clang::SourceLocation At, FirstAt;
+  /// Set if the second one is another object's: the class that the compiler
+  /// copied, and where.
+  std::string Class, Copy;
+};
+
+/// Memory that goes back to another allocator, or in another way, than it came.
+struct WrongAllocator {
+  std::string Resource;
+  std::string Allocator, Other; ///< what it came from, and where it goes
+  clang::SourceLocation At, AcquiredAt;
+  bool OfArena = false; ///< it is not to be given back by itself at all
+};
+
+/// Memory that a function acquires and then loses.
+struct MissingRelease {
+  std::string Function, Resource;
+  clang::SourceLocation At;                             ///< the acquire
+  llvm::SmallVector<clang::SourceLocation, 2> ReturnsAt; ///< in source order
+  bool Dropped = false; ///< nothing ever held it: the call's result is lost
+  bool Arena = false;   ///< it is an arena, which is not disposed of
+};
+
 struct Findings {
   std::vector<MissingRollback> Rollbacks;
   std::vector<ScratchEscape> Escapes;
   std::vector<ForgottenField> Forgotten;
   std::vector<UnstoredAllocator> Unstored;
+  std::vector<UseAfterRelease> Uses;
+  std::vector<DoubleRelease> Doubles;
+  std::vector<WrongAllocator> Wrong;
+  std::vector<MissingRelease> Missing;
 };
 
 } // namespace whofrees::flow

@@ -47,6 +47,10 @@ public:
                  const ValueSet &Through, const State &At) override;
   void atReleaseWithin(const Fact &N, const ReleaseSeen &X,
                        const State &At) override;
+  void atGivenBack(const ValueSet &V, const State &At, const clang::Stmt *Where,
+                   const clang::FunctionDecl *By) override;
+  void atUse(const ValueSet &Pointer, const State &At, const clang::Stmt *Where,
+             int Arg) override;
   void atCall(const Fact &N, const clang::FunctionDecl *Callee, FailureKey Key,
               const State &At, LocId Object) override;
 
@@ -81,6 +85,22 @@ public:
   std::vector<CallEvent> Calls;
 
 private:
+  /// Memory that is gone and is used, or given back, again.
+  struct Again {
+    LocId Object;
+    bool GivenBack;
+    const clang::Stmt *At, *GoneAt;
+    LocId Arena;
+    std::string Name;
+  };
+  std::vector<Again> Agains;
+  std::vector<WrongAllocator> Mismatches;
+  // Reuse.cpp
+  const Resource *goneBehind(const ValueSet &V, const State &At) const;
+  bool standsForSeveral(LocId Object) const;
+  void diagnoseReuse(Findings &Found) const;
+  // Mismatch.cpp
+  void checkAllocator(const Fact &N, const ReleaseSeen &X, const State &At);
   ValueSet pointersIn(const clang::RecordDecl *R, const State &At) const;
   void addOutcome(Summary &Sum, Outcome Out) const;
   void findOwner(Summary &Sum) const;
@@ -97,6 +117,14 @@ private:
   bool grows(FailureKey At) const;
   bool isReport(LocId Object, LocId Holder) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
+  // Leftover.cpp
+  static bool isHeld(const Resource &X, const LocationTable &Locs);
+  bool isInsideLeft(const Resource &X, const FunctionExit &E,
+                    llvm::ArrayRef<LocId> Kept) const;
+  LocId arenaAt(LocId Object, LocId Holder) const;
+  LocId holderOf(LocId Object, const FunctionExit &E) const;
+  llvm::SmallVector<LocId, 16> keptAt(const FunctionExit &E) const;
+  void diagnoseLeft(Findings &Found) const;
   // Escapes.cpp
   void diagnoseEscapes(Findings &Found) const;
   void escapesFrom(const Entry &Place, const FunctionExit &E,
@@ -115,6 +143,11 @@ std::string spelled(const clang::Expr *E, const clang::ASTContext &Ast);
 
 /// The name of a function as its readers write it: `init`, `~Model`, and the
 /// class for a constructor; no template arguments. Empty for a lambda.
+/// True for the families of the heap, which have one allocator each.
+bool isHeap(lifecycle::Family K);
+/// What acquires at a site, as its reader calls it: `malloc`, `new[]`.
+std::string acquirerName(const clang::Stmt *Site);
+
 std::string plainName(const clang::FunctionDecl *F);
 
 } // namespace whofrees::flow

@@ -155,10 +155,11 @@ void FunctionResult::atRelease(const Fact &N, const ValueSet &Released,
         V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) &&
         C.Types.roleOf(V->getType()) == TypeRole::PolymorphicAllocator)
       X.Through = behindHandles(Value::address(C.Locs.var(V)), At);
+  checkAllocator(N, X, At);
   addRelease(std::move(X));
 }
 
-void FunctionResult::atReleaseWithin(const Fact &, const ReleaseSeen &Within,
+void FunctionResult::atReleaseWithin(const Fact &N, const ReleaseSeen &Within,
                                      const State &At) {
   ReleaseSeen X = Within;
   X.Through = behindHandles(X.Through, At);
@@ -178,6 +179,7 @@ void FunctionResult::atReleaseWithin(const Fact &, const ReleaseSeen &Within,
           L = Of;
         X.Name = nameOf(L);
       }
+  checkAllocator(N, X, At);
   addRelease(std::move(X));
 }
 

@@ -181,6 +181,8 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
           (!It->second.Named && !It->second.AssignedTo && !It->second.OfCall))
         A.Name = R.nameOf(Place.Where);
       A.Initialises = R.S.isInitLike();
+      if (const Resource *X = E.S.resource(At))
+        A.Kind = X->Kind;
       std::string Name = A.Name;
       addAcquire(R, std::move(A), Object);
       // What is made here and kept in another object has a life of its own.
@@ -344,6 +346,7 @@ void Lifecycles::addUses(const FunctionResult &R) {
 void Lifecycles::finish(Findings &Found) {
   findForgotten(Found);
   findUnstored(Found);
+  findMismatched(Found);
   settleRollbacks(Found);
   const SourceManager &SM = C.Ast.getSourceManager();
   auto Before = [&](SourceLocation A, SourceLocation B) {

@@ -33,6 +33,7 @@ struct FieldAcquire {
   const clang::FunctionDecl *In = nullptr;
   const clang::Stmt *Site = nullptr;
   std::string Name;
+  lifecycle::Family Kind = lifecycle::Family::Unknown;
   bool Initialises = false;   ///< In is an init, by name or kind
   bool CreatesObject = false; ///< In makes the object itself, too
 
@@ -169,6 +170,8 @@ private:
   bool belongsToAnother(const ObjectUse &Deinit, const FieldAcquire &A) const;
   // Unstored.cpp
   void findUnstored(Findings &Found) const;
+  // Mismatch.cpp
+  void findMismatched(Findings &Found) const;
   bool matches(const GivenAcquire &A, const GivenBack &B) const;
   enum class Way : unsigned char { Same, Differs, NotKnown };
   Way wayOf(const GivenAcquire &A, const GivenBack &B) const;

@@ -88,6 +88,11 @@ public:
   LocId fresh(const clang::Stmt *Site) {
     return intern(LocKind::Fresh, 0, Site);
   }
+  /// What the acquire of the object \p Fresh made in an earlier round, where
+  /// that is gone and something still points to it.
+  LocId earlier(LocId Fresh) {
+    return intern(LocKind::Fresh, Fresh, Table[Fresh].Origin);
+  }
   LocId field(LocId Parent, const clang::FieldDecl *F) {
     return intern(LocKind::Field, Parent, F->getCanonicalDecl());
   }

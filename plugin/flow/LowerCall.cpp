@@ -251,11 +251,13 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
     return Allocator;
   case CallRole::Borrow: {
     llvm::SmallVector<const Expr *, 4> Carried;
+    llvm::SmallVector<Operand, 4> Read;
     for (const Expr *A : Call->arguments()) {
-      lower(A);
+      Read.push_back(lower(A));
       if (C.Types.canCarry(A->getType()))
         Carried.push_back(A);
     }
+    emitUse(Read, Call);
     // Bytes of a record that become one of the same type are a copy of it.
     if (M.Copies && Call->getNumArgs() > 1) {
       const Expr *To = Call->getArg(0)->IgnoreParenCasts();

@@ -291,6 +291,8 @@ Operand FactBuilder::constructContainer(const CXXConstructExpr *E,
   } else {
     fillContainer(Buffer, T, Args, "", E);
   }
+  if (!Args.empty())
+    emitFill(Buffer, E);
   if (E->getNumArgs() > 0 && Role == TypeRole::Container)
     emitLibraryCall(E->getConstructor(), E);
   return Buffer;
@@ -331,6 +333,12 @@ bool FactBuilder::lowerContainerMethod(const CallExpr *Call,
     for (const Expr *A : Args)
       carried(A);
   }
+  // What asks for the elements, or makes room for more, reads the buffer.
+  if (Name != "operator=" && (Call->isGLValue() || growsContainer(Name) ||
+                              Name == "data" || Name == "pop_back"))
+    emitUse(Buffer, Call);
+  if (growsContainer(Name))
+    emitFill(Buffer, Call);
   if (emptiesContainer(Name)) {
     Fact &N = emit(FactKind::Clear, Call);
     N.Where = within(pointee(Buffer), nullptr);

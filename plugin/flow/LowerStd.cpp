@@ -47,7 +47,7 @@ Operand FactBuilder::makeOwner(const CallExpr *Call) {
     emitHandOver(V, Call); // into the object that is made
   CallModel M;
   M.Role = CallRole::Acquire;
-  M.Kind = Family::New;
+  M.Kind = Made->isArrayType() ? Family::NewArray : Family::New;
   M.Fails = FailureStyle::Throws;
   Operand Result = emitAcquire(Call, M, unknown());
   if (Container && Call->getNumArgs() == 1)
@@ -136,12 +136,16 @@ bool FactBuilder::lowerStdCall(const CallExpr *Call, const FunctionDecl *Callee,
                     Call->getNumArgs());
     return true;
   }
+  llvm::SmallVector<Operand, 4> Read;
   for (const Expr *A : Call->arguments()) {
     Operand V =
         Wraps ? madeFrom(A->getType().getNonReferenceType(), A) : carried(A);
     if (C.Types.canCarry(A->getType()))
       Carried.push_back(V);
+    Read.push_back(isPlaceRecord(A->getType()) ? unknown() : V);
   }
+  if (!Wraps)
+    emitUse(Read, Call);
   Result = unknown();
   if (C.Types.canCarry(Call->getType()) && !Carried.empty() &&
       Carried.size() <= 3)

@@ -50,6 +50,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   // What the callee acquired for us is one object here.
   Status Bits = 0;
   ValueSet From;
+  Family Kind = Family::Unknown;
   bool Any = false, OnlyArena = true;
   auto IsKept = [&](LocId Object) {
     return llvm::any_of(V.Entries, [&](const Entry &E) {
@@ -61,9 +62,10 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   for (const Resource &X : V.Resources) {
     if (C.Locs[X.Object].Kind != LocKind::Fresh || !IsKept(X.Object))
       continue;
+    Kind = Any && Kind != X.Kind ? Family::Unknown : X.Kind;
     Any = true;
     Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive |
-                      MayBeNull | Borrowed);
+                      MayBeNull | Borrowed | Filled);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
     OnlyArena &= !(X.Bits & Held) || !X.From.empty();
@@ -73,7 +75,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   for (Value A : From)
     OnlyArena &= A.isAddress() && isArena(A.loc());
   if (OnlyArena && !From.empty() && (Bits & Held))
-    Bits = (Bits & ~Held) | OfArena | Alive;
+    Bits = (Bits & ~Held) | OfArena | Alive | Filled;
   LocId Arena = 0;
   if (Sum.ResultBelongsTo)
     if (auto Where = translate(Sum.ResultBelongsTo, Fr); !Where.empty())
@@ -170,10 +172,12 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       clear(R.S, To, V.bits(C.Locs.returned()) & Zeroed);
   if (Any || Arena) {
     Status Before = R.S.bits(Mine);
+    setApart(R.S, Mine);
     clear(R.S, Mine, false);
     Resource &X = R.S.resourceOrNew(Mine);
     if (Arena) {
-      X.Bits = OfArena | Alive | MayBeNull;
+      X.Bits = OfArena | Alive | Filled | MayBeNull;
+      X.Kind = Family::Arena;
       X.From = Value::address(Arena);
       Result = Value::address(Mine);
     } else {
@@ -190,12 +194,16 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
           });
       bool Duty = Given || beginsLife(Fr.Callee, C);
       X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
-                           : Bits & (HandedOver | Released | OfArena | Alive);
+                           : Bits & (HandedOver | Released | OfArena | Alive |
+                                     Filled);
       X.Bits |= Bits & (MayBeNull | Borrowed);
       if (Before & (Held | HeldBefore) && X.Bits & Held)
         X.Bits |= HeldBefore;
       X.From = From;
+      X.Kind = Kind;
     }
+    if (mayLive(Before))
+      X.Bits |= Several;
     X.At = nullptr;
   }
   for (const Effect &E : Effects) {
@@ -210,8 +218,12 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
           if (X.isAddress())
             R.S.resourceOrNew(X.loc()).Bits |= Borrowed;
     }
-    if (E.Bits & Released)
-      release(R.S, E.Objects, false, N.At, Fr.Callee);
+    if (E.Bits & Released) {
+      if (E.Bits & (Lives | Held | HandedOver))
+        releaseMaybe(R.S, E.Objects, N.At, Fr.Callee);
+      else
+        release(R.S, E.Objects, false, N.At, Fr.Callee);
+    }
     if (E.Bits & Reset)
       for (Value X : E.Objects)
         killArena(R.S, X.loc(), N.At);
@@ -268,10 +280,36 @@ void Solver::applyDestructor(const Summary &Sum, LocId Object, const Stmt *At,
   Fact Step;
   Step.Kind = FactKind::Call;
   Step.At = At;
-  // The ways to end are not told apart by a destructor's caller: what one of
-  // them releases is released.
+  // The ways to end are not told apart by a destructor's caller.
+  llvm::SmallVector<const Outcome *, 6> Ends;
   for (const Outcome &Out : Sum.Outcomes)
-    apply(Out, Sum, Fr, Step, R);
+    Ends.push_back(&Out);
+  applyAll(Ends, Sum, Fr, Step, R);
+}
+
+/// Ends that are not told apart: what one of them releases is released, as far
+/// as anybody has to; the memory may live if another one leaves it.
+void Solver::applyAll(llvm::ArrayRef<const Outcome *> Ends, const Summary &Sum,
+                      const Frame &Fr, const Fact &N, Running &R) {
+  Observer *O = Watching;
+  for (const Outcome *Out : Ends) {
+    apply(*Out, Sum, Fr, N, R);
+    Watching = nullptr; // nothing is given back twice by this
+  }
+  Watching = O;
+  for (const Outcome *Out : Ends)
+    for (const Resource &X : Out->Visible.Resources) {
+      if (!(X.Bits & Released) || C.Locs[X.Object].Kind == LocKind::Fresh)
+        continue;
+      if (llvm::all_of(Sum.Outcomes, [&](const Outcome &Other) {
+            Status There = Other.Visible.bits(X.Object);
+            return There == Failed || (There & Released);
+          }))
+        continue;
+      for (LocId L : translate(X.Object, Fr))
+        if (Resource *Mine = R.S.resource(L); Mine && (Mine->Bits & Released))
+          Mine->Bits |= Lives;
+    }
 }
 
 } // namespace whofrees::flow

@@ -54,6 +54,16 @@ public:
   /// The same for what a called function gives back, in the caller's places.
   virtual void atReleaseWithin(const Fact & /*F*/, const ReleaseSeen & /*X*/,
                                const State & /*S*/) {}
+  /// The values are about to be given back at \p At, which is null where a
+  /// variable just ends, by the callee \p By if it is not done here.
+  virtual void atGivenBack(const ValueSet & /*V*/, const State & /*S*/,
+                           const clang::Stmt * /*At*/,
+                           const clang::FunctionDecl * /*By*/) {}
+  /// What a pointer leads to is read, written, or passed on: as argument
+  /// \p Arg of a call, counted from 0, as its object (ThisArg), or by the
+  /// function itself (NoArg).
+  virtual void atUse(const ValueSet & /*Pointer*/, const State & /*S*/,
+                     const clang::Stmt * /*At*/, int /*Arg*/) {}
   /// A call on \p Object (its `this` or first argument; 0 if unknown), with
   /// what failed last before it.
   virtual void atCall(const Fact & /*F*/,
@@ -114,6 +124,7 @@ private:
   // Transfer.cpp: one step.
   void step(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
             Observer *O);
+  void tellUse(PlaceId Id, const Fact &F, const Running &R, Observer *O) const;
   ValueSet read(Operand O, const Running &R) const;
   void write(Temp T, ValueSet V, Running &R) const;
   llvm::SmallVector<LocId, 2> resolve(PlaceId P, const Running &R,
@@ -131,6 +142,9 @@ private:
   /// \p By is the callee that releases, if that is not the function itself.
   void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At,
                const clang::FunctionDecl *By = nullptr);
+  void releaseMaybe(State &S, const ValueSet &V, const clang::Stmt *At,
+                    const clang::FunctionDecl *By);
+  void setApart(State &S, LocId Object);
   void releaseAround(State &S, const ValueSet &V, const CallFacts &Details,
                      const clang::Stmt *At);
   void handOver(State &S, const ValueSet &V, const clang::Stmt *At,
@@ -161,6 +175,8 @@ private:
                        Running &R);
   void apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
              const Fact &F, Running &R);
+  void applyAll(llvm::ArrayRef<const Outcome *> Ends, const Summary &Sum,
+                const Frame &Fr, const Fact &F, Running &R);
   ValueSet argumentValue(unsigned I, const Frame &Fr) const;
   ValueSet capturedThis(const ValueSet &Lambda, const State &S) const;
   llvm::SmallVector<LocId, 2> translate(LocId L, const Frame &Fr) const;

@@ -13,12 +13,13 @@
 #define WHOFREES_FLOW_STATE_H
 
 #include "flow/Locations.h"
+#include "lifecycle/Calls.h"
 #include "clang/AST/Type.h"
 
 namespace whofrees::flow {
 
 /// What may have become of an object, over the paths that were joined.
-enum StatusBit : unsigned short {
+enum StatusBit : unsigned {
   Held = 1,          ///< acquired, and not given back or passed on
   Released = 2,      ///< given back
   HandedOver = 4,    ///< somebody else has the duty, or may have it
@@ -32,10 +33,30 @@ enum StatusBit : unsigned short {
   Borrowed = 2048,   ///< an object that gave it out keeps it
   HeldBefore = 1024, ///< an earlier round acquired one here that is still held
   Alive = 4096,      ///< memory of an arena that has not died, on some path
-  Taken = 8192       ///< handed over to somebody who may keep or release it,
+  Taken = 8192,      ///< handed over to somebody who may keep or release it,
                      ///< rather than lent to a function that works on it
+  Lives = 16384,     ///< given back on some paths, but not on this one
+  Several = 32768,   ///< the same acquire made others that may live on
+  Filled = 65536,    ///< memory of an arena that is there: a container takes
+                     ///< none before it has elements
 };
-using Status = unsigned short;
+using Status = unsigned;
+
+/// True if memory is gone on all the paths that were joined: given back, or
+/// dead with its arena.
+inline bool isGone(Status Bits) {
+  if (Bits & Several)
+    return false;
+  if (Bits & OfArena)
+    return (Bits & Dead) && (Bits & Filled) && !(Bits & Alive);
+  return (Bits & Released) && !(Bits & (Held | HandedOver | HeldBefore | Lives));
+}
+
+/// True if memory that was acquired may still be there.
+inline bool mayLive(Status Bits) {
+  return (Bits & (Held | HandedOver | HeldBefore | Lives | Alive | Several)) !=
+         0;
+}
 
 struct Entry {
   LocId Where;
@@ -48,6 +69,8 @@ struct Resource {
   Status Bits;
   ValueSet From;                   ///< the allocator or arena it came from
   const clang::Stmt *At = nullptr; ///< what released or killed it last
+  /// How it was acquired, as far as that is the same on all paths.
+  lifecycle::Family Kind = lifecycle::Family::Unknown;
 };
 
 /// An object whose destructor an exception would run.
@@ -120,17 +143,21 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
   NewResources.reserve(Resources.size() + O.Resources.size());
   auto A = Resources.begin(), AE = Resources.end();
   auto B = O.Resources.begin(), BE = O.Resources.end();
-  auto Lonely = [&](const Resource &X) {
+  auto Lonely = [&](const Resource &X, const State &Other) {
     NewResources.push_back(X);
+    Status &Bits = NewResources.back().Bits;
     if (!How.bornInLoop(X.Object))
-      NewResources.back().Bits |= Absent;
-    return NewResources.back().Bits != X.Bits;
+      Bits |= Absent;
+    // What the other side never touched is still there.
+    if ((X.Bits & Released) && !How.isNowhere(X.Object, Other))
+      Bits |= Lives;
+    return Bits != X.Bits;
   };
   while (A != AE || B != BE) {
     if (B == BE || (A != AE && A->Object < B->Object)) {
-      Changed |= Lonely(*A++);
+      Changed |= Lonely(*A++, O);
     } else if (A == AE || B->Object < A->Object) {
-      Lonely(*B++);
+      Lonely(*B++, *this);
       Changed = true;
     } else {
       NewResources.push_back(*A);
@@ -138,13 +165,19 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
       // An acquire that a round of the loop has tested needs no second test:
       // the failed half of the first one went its own way.
       Status Untested = (A->Bits ^ B->Bits) & MayBeNull;
+      const Resource &Kept = A->Bits & Released ? *B : *A;
+      if (((A->Bits ^ B->Bits) & Released) && Kept.Bits != Failed)
+        N.Bits |= Lives;
       N.Bits |= B->Bits;
+      if (N.Kind != B->Kind)
+        N.Kind = lifecycle::Family::Unknown;
       if (How.atLoop())
         N.Bits &= ~Untested;
       N.From.insert(B->From);
       if (!N.At)
         N.At = B->At;
-      Changed |= N.Bits != A->Bits || N.From != A->From;
+      Changed |=
+          N.Bits != A->Bits || N.From != A->From || N.Kind != A->Kind;
       ++A;
       ++B;
     }

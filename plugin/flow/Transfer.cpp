@@ -156,10 +156,18 @@ void Solver::forget(State &S, LocId L) {
       E.Holds.insert(Value::unknown());
 }
 
+/// Tells of a place that is read or written through a pointer.
+void Solver::tellUse(PlaceId Id, const Fact &N, const Running &R,
+                     Observer *O) const {
+  if (O && F.Places[Id].Pointer)
+    O->atUse(read(Operand::temp(F.Places[Id].Pointer), R), R.S, N.At, NoArg);
+}
+
 void Solver::step(const Fact &N, Running &R,
                   llvm::SmallVectorImpl<Running> &More, Observer *O) {
   switch (N.Kind) {
   case FactKind::Load: {
+    tellUse(N.Where, N, R, O);
     bool Certain = false;
     auto Where = resolve(N.Where, R, Certain);
     ValueSet V;
@@ -241,12 +249,16 @@ void Solver::step(const Fact &N, Running &R,
     return;
   }
   case FactKind::Store:
+    tellUse(N.Where, N, R, O);
     store(N.Where, read(N.A, R), N.At, R, false);
     return;
   case FactKind::Add:
+    tellUse(N.Where, N, R, O);
     store(N.Where, read(N.A, R), N.At, R, true);
     return;
   case FactKind::CopyRecord: {
+    tellUse(N.From, N, R, O);
+    tellUse(N.Where, N, R, O);
     bool ToCertain = false, FromCertain = false;
     auto To = resolve(N.Where, R, ToCertain);
     auto From = resolve(N.From, R, FromCertain);
@@ -288,9 +300,19 @@ void Solver::step(const Fact &N, Running &R,
     X.Bits = OfArena | Alive;
     X.From = From;
     X.At = nullptr;
+    X.Kind = Family::Arena;
     write(N.Dst, Value::address(Object), R);
     return;
   }
+  case FactKind::Fill:
+    for (Value V : read(N.A, R))
+      if (Resource *X = R.S.resource(V.loc()); X && (X->Bits & OfArena)) {
+        // The first memory it takes is not what a reset has ended before.
+        if (!(X->Bits & Filled))
+          X->Bits = (X->Bits & ~Dead) | Alive;
+        X->Bits |= Filled;
+      }
+    return;
   case FactKind::AllocatorOf: {
     ValueSet V;
     for (Value X : read(N.A, R))
@@ -338,6 +360,11 @@ void Solver::step(const Fact &N, Running &R,
     }
     return;
   }
+  case FactKind::Use:
+    if (O)
+      for (unsigned I = 0; I < F.Parts[N.Details].size(); ++I)
+        O->atUse(read(F.Parts[N.Details][I], R), R.S, N.At, I);
+    return;
   case FactKind::HandOver:
     handOver(R.S, read(N.A, R), N.At);
     return;
@@ -365,6 +392,8 @@ void Solver::step(const Fact &N, Running &R,
   }
   case FactKind::Return: {
     R.ReturnedAt = N.At;
+    if (O && N.A.T && F.Function->getReturnType()->isPointerType())
+      O->atUse(read(N.A, R), R.S, N.At, NoArg);
     if (!R.S.find(C.Locs.returned()) || N.A.T || !N.A.Constant.isUnknown())
       R.S.set(C.Locs.returned(), read(N.A, R), N.At);
     return;

@@ -353,6 +353,12 @@ void Lifecycles::findUnstored(Findings &Found) const {
       continue;
     if (Differs)
       Told.push_back({&A, Differs});
+    // An object that keeps its allocator, and asks another one.
+    if (Differs && A.Stored && !A.OfArena) {
+      Found.Wrong.push_back({A.Name, A.AllocatorName, Differs->Name,
+                             Differs->At, A.Site->getBeginLoc(), false});
+      continue;
+    }
     UnstoredAllocator X;
     X.Resource = A.Name;
     X.Allocator = A.AllocatorName;

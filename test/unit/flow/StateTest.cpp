@@ -107,7 +107,7 @@ TEST(Join, TakesALoopToRun) {
 TEST(Join, HasTheStatusOfBoth) {
   State S = having(1, Held);
   EXPECT_TRUE(S.join(having(1, Released), Policy()));
-  EXPECT_EQ(S.bits(1), Held | Released);
+  EXPECT_EQ(S.bits(1), Held | Released | Lives);
   EXPECT_FALSE(S.join(having(1, Held), Policy()));
 }
 

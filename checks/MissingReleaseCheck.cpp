@@ -1,0 +1,26 @@
+//===--- MissingReleaseCheck.cpp - asks who frees the rest ----------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "checks/MissingReleaseCheck.h"
+
+namespace whofrees::checks {
+
+void MissingReleaseCheck::askAbout(const flow::Findings &Found) {
+  for (const flow::MissingRelease &M : Found.Missing) {
+    if (M.Arena)
+      continue;
+    ask::Ask Q;
+    Q.At = M.At;
+    Q.Id = M.Dropped ? "result-dropped" : "never-released";
+    Q.Known = {{M.Dropped ? "callee" : "resource", M.Resource},
+               {"function", M.Function}};
+    if (!M.Dropped)
+      for (clang::SourceLocation Return : M.ReturnsAt)
+        Q.Path.push_back({"returns-here", Return, {}});
+    say(Q);
+  }
+}
+
+} // namespace whofrees::checks

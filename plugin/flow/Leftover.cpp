@@ -1,0 +1,152 @@
+//===--- Leftover.cpp - what a function acquires and then loses -----------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// Memory that is held when the function returns, nothing having failed, and
+// that nothing leads to any more. An arena is asked about on the ways to fail,
+// too: disposing of it is what its function is there for.
+//
+//===----------------------------------------------------------------------===//
+
+#include "flow/FunctionResult.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/MapVector.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+bool FunctionResult::isHeld(const Resource &X, const LocationTable &Locs) {
+  return Locs[X.Object].Kind == LocKind::Fresh && (X.Bits & Held) &&
+         !(X.Bits & (Released | HandedOver | OfArena)) &&
+         (!(X.Bits & Absent) || (X.Bits & HeldBefore));
+}
+
+llvm::SmallVector<LocId, 16>
+FunctionResult::keptAt(const FunctionExit &E) const {
+  llvm::SmallVector<LocId, 16> Kept;
+  for (const Entry &Place : E.S.Entries)
+    if (outlives(Place.Where, E))
+      for (Value V : Place.Holds)
+        if (V.isAddress())
+          S.reach(E.S, C.Locs.rootOf(V.loc()), Kept);
+  return Kept;
+}
+
+/// The place that holds \p Object, one that lives on rather than another; 0 if
+/// only the result of the call does.
+LocId FunctionResult::holderOf(LocId Object, const FunctionExit &E) const {
+  LocId Holder = 0;
+  for (const Entry &Place : E.S.Entries)
+    if (llvm::any_of(Place.Holds, [&](Value V) {
+          return V.isAddress() && C.Locs.rootOf(V.loc()) == Object;
+        }) &&
+        C.Locs[C.Locs.rootOf(Place.Where)].Kind != LocKind::Temp &&
+        C.Locs.rootOf(Place.Where) != Object &&
+        (!Holder || outlives(Place.Where, E)))
+      Holder = Place.Where;
+  return Holder;
+}
+
+/// The arena that \p Object is, or is the block of, if it is one: the object
+/// itself or the variable around its \p Holder.
+LocId FunctionResult::arenaAt(LocId Object, LocId Holder) const {
+  if (S.isArena(Object))
+    return Object;
+  QualType T = Holder ? S.typeOf(Holder) : QualType();
+  if (!T.isNull() && T->isPointerType() &&
+      C.Calls.shapeOf(recordOf(T, true)) == ShapeKind::Arena)
+    return Object;
+  for (LocId L = Holder; L && !C.Locs[L].isRoot();) {
+    L = C.Locs[L].Parent;
+    if (C.Locs[L].Kind == LocKind::Var && S.isArena(L))
+      return L;
+  }
+  return 0;
+}
+
+/// True if \p X goes with another object that is left, or that somebody took.
+bool FunctionResult::isInsideLeft(const Resource &X, const FunctionExit &E,
+                                  llvm::ArrayRef<LocId> Kept) const {
+  return llvm::any_of(E.S.Resources, [&](const Resource &Y) {
+    bool Taken = C.Locs[Y.Object].Kind == LocKind::Fresh &&
+                 (Y.Bits & (HandedOver | Held)) == HandedOver;
+    if (Y.Object == X.Object || (!isHeld(Y, C.Locs) && !Taken) ||
+        llvm::is_contained(Kept, Y.Object))
+      return false;
+    llvm::SmallVector<LocId, 8> Reached;
+    S.reach(E.S, Y.Object, Reached);
+    return llvm::is_contained(Reached, X.Object);
+  });
+}
+
+void FunctionResult::diagnoseLeft(Findings &Found) const {
+  struct Left {
+    LocId Holder = 0, Arena = 0;
+    bool Again = false; ///< and acquired once more in a later round
+    llvm::SmallVector<SourceLocation, 2> Returns;
+  };
+  llvm::MapVector<LocId, Left> All;
+  const SourceManager &SM = C.Ast.getSourceManager();
+  for (const FunctionExit &E : Exits) {
+    if (E.Kind != ExitKind::Return)
+      continue;
+    llvm::SmallVector<LocId, 16> Kept = keptAt(E);
+    for (const Resource &X : E.S.Resources) {
+      if (!isHeld(X, C.Locs) || llvm::is_contained(Kept, X.Object))
+        continue;
+      const Stmt *Site = C.Locs[X.Object].site();
+      LocId Holder = holderOf(X.Object, E);
+      LocId Arena = arenaAt(X.Object, Holder);
+      if (E.Failure && (!Arena || S.isInitLike() || E.Key == Site))
+        continue;
+      // What is known by its name alone may well have found its keeper.
+      if (X.Kind == Family::Named && !Arena)
+        continue;
+      if (auto It = C.Sites.find(Site);
+          It != C.Sites.end() && It->second.Owned &&
+          (!Holder || isOwner(S.typeOf(Holder))))
+        continue;
+      if (Holder && (isOwner(S.typeOf(Holder)) || answersForItself(Holder)))
+        continue;
+      if (isInsideLeft(X, E, Kept))
+        continue;
+      Left &L = All[X.Object];
+      L.Holder = Holder ? Holder : L.Holder;
+      L.Arena = Arena;
+      L.Again |= (X.Bits & HeldBefore) != 0;
+      SourceLocation At =
+          E.At ? E.At->getBeginLoc() : F.Function->getEndLoc();
+      if (!llvm::is_contained(L.Returns, At))
+        L.Returns.push_back(At);
+    }
+  }
+  for (auto &[Object, L] : All) {
+    const Stmt *Site = C.Locs[Object].site();
+    auto It = C.Sites.find(Site);
+    bool OfCall = It != C.Sites.end() && It->second.OfCall;
+    // The program ends with its main, and its memory with it.
+    if (F.Function->isMain() && !OfCall && L.Holder && !L.Again && !L.Arena)
+      continue;
+    MissingRelease M;
+    M.Function = plainName(F.Function);
+    M.At = Site->getBeginLoc();
+    M.Arena = L.Arena != 0;
+    M.Dropped = !L.Holder;
+    M.Resource = L.Arena && L.Arena != Object ? nameOf(L.Arena)
+                                              : nameOfSite(Site);
+    if (M.Resource.empty() || M.Function.empty())
+      continue;
+    llvm::sort(L.Returns, [&](SourceLocation A, SourceLocation B) {
+      return SM.isBeforeInTranslationUnit(A, B);
+    });
+    M.ReturnsAt = std::move(L.Returns);
+    Found.Missing.push_back(std::move(M));
+  }
+}
+
+} // namespace whofrees::flow

@@ -1,0 +1,137 @@
+//===--- Mismatch.cpp - memory that goes back to where it is not from -----===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#include "flow/Lifecycles.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+bool isHeap(Family K) {
+  return K == Family::Malloc || K == Family::New || K == Family::NewArray;
+}
+
+std::string acquirerName(const Stmt *Site) {
+  if (const auto *N = dyn_cast_or_null<CXXNewExpr>(Site))
+    return N->isArray() ? "new[]" : "new";
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(Site))
+    if (const FunctionDecl *F = Call->getDirectCallee())
+      return F->getNameAsString();
+  return {};
+}
+
+/// True if two places are certainly different allocators: each a variable or
+/// object of its own, or each what another parameter or field leads to.
+static bool areDistinct(LocId A, LocId B, const LocationTable &Locs) {
+  if (A == B || Locs.isReachedFrom(A, B) || Locs.isReachedFrom(B, A))
+    return false;
+  const Location &X = Locs[A], &Y = Locs[B];
+  auto IsDefinite = [](const Location &L) {
+    return L.Kind == LocKind::Var || L.Kind == LocKind::Temp ||
+           L.Kind == LocKind::Fresh;
+  };
+  if (IsDefinite(X) && IsDefinite(Y))
+    return true;
+  if (X.Kind != Y.Kind)
+    return false;
+  if (X.Kind == LocKind::Field)
+    return X.Parent == Y.Parent;
+  if (X.Kind != LocKind::Init)
+    return false;
+  const Location &P = Locs[X.Parent], &Q = Locs[Y.Parent];
+  return P.Kind == Q.Kind && (P.Kind == LocKind::Var || P.Parent == Q.Parent);
+}
+
+/// Looks whether memory that is released comes from somewhere else.
+void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
+                                    const State &At) {
+  LocId Object = 0;
+  bool Whole = false;
+  for (Value V : X.Released) {
+    if (V.kind() == Value::Null)
+      continue;
+    if (!V.isAddress() || Object)
+      return;
+    Object = C.Locs.rootOf(V.loc());
+    Whole = V == Value::address(Object);
+  }
+  const Resource *R = Object ? At.resource(Object) : nullptr;
+  if (!R || C.Locs[Object].Kind != LocKind::Fresh || isGone(R->Bits) ||
+      (!Whole && !(R->Bits & OfArena)))
+    return;
+  const Stmt *Site = C.Locs[Object].site();
+  WrongAllocator W;
+  W.Resource = nameOfSite(Site);
+  W.At = N.At->getBeginLoc();
+  W.AcquiredAt = Site->getBeginLoc();
+  W.Other = X.Name;
+  if (isHeap(R->Kind) && isHeap(X.Kind)) {
+    if (R->Kind == X.Kind)
+      return;
+    W.Allocator = acquirerName(Site);
+  } else if ((R->Bits & OfArena) && isHeap(X.Kind)) {
+    if (R->From.size() != 1 || !R->From.begin()->isAddress())
+      return;
+    W.Allocator = nameOf(R->From.begin()->loc());
+    W.OfArena = true;
+  } else if (R->From.size() == 1 && X.Through.size() == 1 &&
+             R->From.begin()->kind() == Value::Address &&
+             X.Through.begin()->kind() == Value::Address &&
+             areDistinct(R->From.begin()->loc(), X.Through.begin()->loc(),
+                         C.Locs)) {
+    W.Allocator = nameOf(R->From.begin()->loc());
+    const RecordDecl *Of = recordOf(S.typeOf(R->From.begin()->loc()), true);
+    if (Of && Of->isCompleteDefinition() && Of->field_empty() &&
+        !TypeModel::isMemoryResource(dyn_cast<CXXRecordDecl>(Of)))
+      return; // it has no state: any of them will do
+  } else {
+    return;
+  }
+  if (W.Resource.empty() || W.Allocator.empty() || W.Other.empty() ||
+      llvm::any_of(Mismatches, [&](const WrongAllocator &Y) {
+        return Y.At == W.At && Y.AcquiredAt == W.AcquiredAt;
+      }))
+    return;
+  Mismatches.push_back(std::move(W));
+}
+
+/// Compares how the fields of objects are acquired with how other functions
+/// release them: `strdup` in one method, `delete[]` in the destructor.
+void Lifecycles::findMismatched(Findings &Found) const {
+  for (const GivenBack &B : Backs) {
+    const FieldDecl *Field = B.field();
+    if (!Field || !isHeap(B.Kind))
+      continue;
+    const FieldAcquire *First = nullptr;
+    bool Alike = true;
+    for (const FieldAcquire &A : Acquires) {
+      if (A.field() != Field)
+        continue;
+      // The rows of a table are acquired otherwise than the table.
+      if ((A.Path.back() == nullptr) != (B.Path.back() == nullptr) &&
+          Field->getType()->isPointerType() &&
+          Field->getType()->getPointeeType()->isPointerType())
+        Alike = false;
+      Alike &= isHeap(A.Kind) && A.Kind != B.Kind;
+      if (!First)
+        First = &A;
+    }
+    if (!First || !Alike || First->In == B.In ||
+        llvm::any_of(Found.Wrong, [&](const WrongAllocator &W) {
+          return W.At == B.At;
+        }))
+      continue;
+    std::string From = acquirerName(First->Site);
+    if (From.empty() || First->Name.empty())
+      continue;
+    Found.Wrong.push_back({First->Name, From, B.Name, B.At,
+                           First->Site->getBeginLoc(), false});
+  }
+}
+
+} // namespace whofrees::flow

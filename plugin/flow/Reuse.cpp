@@ -1,0 +1,191 @@
+//===--- Reuse.cpp - memory that is gone and comes up again ---------------===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+//
+// A pointer whose memory was given back, or died with its arena, on every path
+// that leads here: is it used, or given back again?
+//
+//===----------------------------------------------------------------------===//
+
+#include "flow/FunctionResult.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace whofrees::lifecycle;
+
+namespace whofrees::flow {
+
+/// True for an object that is one of many to the analysis: an element of an
+/// array, a node of a list.
+bool FunctionResult::standsForSeveral(LocId Object) const {
+  for (LocId L = Object; L; L = C.Locs[L].Parent) {
+    if (C.Locs[L].Kind == LocKind::Element)
+      return true;
+    const Location &Pointer = C.Locs[C.Locs[L].Parent];
+    if (C.Locs[L].Kind != LocKind::Init || Pointer.Kind != LocKind::Field)
+      continue;
+    const RecordDecl *To = recordOf(Pointer.field()->getType(), true);
+    if (To && To->getCanonicalDecl() ==
+                  Pointer.field()->getParent()->getCanonicalDecl())
+      return true;
+  }
+  return false;
+}
+
+/// What the pointer leads to, if all that it may lead to is gone.
+const Resource *FunctionResult::goneBehind(const ValueSet &V,
+                                           const State &At) const {
+  const Resource *Gone = nullptr;
+  for (Value X : V) {
+    if (X.kind() == Value::Null)
+      continue;
+    LocId Object = X.loc() ? C.Locs.rootOf(X.loc()) : 0;
+    if (!Object || !C.Locs[Object].isObject() || standsForSeveral(Object))
+      return nullptr;
+    const Resource *R = At.resource(Object);
+    if (!R || !isGone(R->Bits) || !R->At)
+      return nullptr;
+    Gone = R;
+  }
+  return Gone;
+}
+
+/// The pointer that an expression reads through.
+static const Expr *pointerOf(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParenCasts();
+    if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
+      E = A->getBase();
+    } else if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+      E = U->getSubExpr();
+    } else if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+      E = B->isAssignmentOp() || B->getLHS()->getType()->isPointerType()
+              ? B->getLHS()
+              : B->getRHS();
+    } else if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      if (isa<CXXThisExpr>(M->getBase()->IgnoreParenCasts()))
+        return E;
+      E = M->getBase();
+      if (M->isArrow())
+        return E;
+    } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E);
+               O && O->getNumArgs() > 0) {
+      E = O->getArg(0);
+    } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
+      E = Call->getImplicitObjectArgument();
+    } else {
+      return E;
+    }
+  }
+}
+
+/// What is used, as the reader wrote it.
+static std::string nameOfUse(const Stmt *At, int Arg, const ASTContext &Ast) {
+  if (const auto *R = dyn_cast_or_null<ReturnStmt>(At))
+    At = R->getRetValue();
+  const auto *E = dyn_cast_or_null<Expr>(At);
+  if (!E)
+    return {};
+  const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenCasts());
+  if (Call && Arg >= 0) {
+    unsigned I = Arg;
+    if (const auto *O = dyn_cast<CXXOperatorCallExpr>(Call))
+      I += isa_and_nonnull<CXXMethodDecl>(O->getCalleeDecl());
+    if (isa<CXXMemberCallExpr>(Call) && I >= Call->getNumArgs())
+      return spelled(pointerOf(Call), Ast);
+    if (I >= Call->getNumArgs())
+      return {};
+    E = Call->getArg(I);
+  }
+  const Expr *P = pointerOf(E);
+  if (isa<CallExpr>(P))
+    return {};
+  return spelled(P, Ast);
+}
+
+void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
+                           const Stmt *Where, int Arg) {
+  const Resource *Gone = Where ? goneBehind(Pointer, At) : nullptr;
+  if (!Gone || Gone->At == Where)
+    return;
+  // What the caller gets of an arena is asked about as what leaves it.
+  if (isa<ReturnStmt>(Where) && (Gone->Bits & OfArena))
+    return;
+  LocId Arena = Gone->From.empty() ? 0 : Gone->From.begin()->loc();
+  Agains.push_back({Gone->Object, false, Where, Gone->At,
+                    Gone->Bits & OfArena ? Arena : 0,
+                    nameOfUse(Where, Arg, C.Ast)});
+}
+
+void FunctionResult::atGivenBack(const ValueSet &V, const State &At,
+                                 const Stmt *Where, const FunctionDecl *) {
+  const Resource *Gone = Where ? goneBehind(V, At) : nullptr;
+  if (!Gone || Gone->At == Where || (Gone->Bits & OfArena))
+    return;
+  std::string Name;
+  if (const auto *Call = dyn_cast<CallExpr>(Where);
+      Call && Call->getNumArgs() == 1)
+    Name = nameOfUse(Where, 0, C.Ast);
+  else if (const auto *D = dyn_cast<CXXDeleteExpr>(Where))
+    Name = nameOfUse(D->getArgument(), NoArg, C.Ast);
+  Agains.push_back({Gone->Object, true, Where, Gone->At, 0, Name});
+}
+
+void FunctionResult::diagnoseReuse(Findings &Found) const {
+  const SourceManager &SM = C.Ast.getSourceManager();
+  // One question for each memory and end: the first use in the source.
+  std::vector<const Again *> First;
+  for (const Again &X : Agains) {
+    if (X.At->getBeginLoc().isInvalid() || X.GoneAt->getBeginLoc().isInvalid())
+      continue;
+    auto Same = llvm::find_if(First, [&](const Again *Y) {
+      return Y->Object == X.Object && Y->GoneAt == X.GoneAt;
+    });
+    if (Same == First.end())
+      First.push_back(&X);
+    else if (SM.isBeforeInTranslationUnit(X.At->getBeginLoc(),
+                                          (*Same)->At->getBeginLoc()))
+      *Same = &X;
+  }
+  for (const Again *X : First) {
+    std::string Name = X->Name.empty() ? nameOf(X->Object) : X->Name;
+    if (Name.empty())
+      continue;
+    SourceLocation At = X->At->getBeginLoc();
+    if (X->GivenBack) {
+      DoubleRelease D;
+      D.Resource = Name;
+      D.At = At;
+      D.FirstAt = X->GoneAt->getBeginLoc();
+      Found.Doubles.push_back(std::move(D));
+      continue;
+    }
+    UseAfterRelease U;
+    U.Resource = Name;
+    U.At = At;
+    U.GoneAt = X->GoneAt->getBeginLoc();
+    U.Returned = isa<ReturnStmt>(X->At);
+    if (X->Arena) {
+      U.Arena = nameOf(X->Arena);
+      if (U.Arena.empty())
+        continue;
+      U.Ends = EndKind::EndOfScope;
+      if (const auto *Call = dyn_cast<CallExpr>(X->GoneAt)) {
+        U.Ends = EndKind::Disposed;
+        if (const FunctionDecl *Callee = Call->getDirectCallee())
+          if (C.Calls.of(Callee, C.definitionOf(Callee) != nullptr).Role ==
+                  CallRole::ArenaReset ||
+              (Callee->getIdentifier() && C.Calls.verbOf(Callee) == Verb::Reset))
+            U.Ends = EndKind::Reset;
+      } else if (isa<CXXDeleteExpr>(X->GoneAt)) {
+        U.Ends = EndKind::Disposed;
+      }
+    }
+    Found.Uses.push_back(std::move(U));
+  }
+}
+
+} // namespace whofrees::flow
