@@ -45,7 +45,9 @@ struct VerbCase {
   Verb Says;
 };
 
-void PrintTo(const VerbCase &Case, std::ostream *Out) { *Out << Case.Name; }
+std::ostream &operator<<(std::ostream &Out, const VerbCase &Case) {
+  return Out << Case.Name;
+}
 
 class VerbOf : public testing::TestWithParam<VerbCase> {};
 
