@@ -18,7 +18,9 @@ using llvm::Twine;
 
 namespace whofrees::ask {
 
+namespace {
 enum class Section { Placeholder, Check, Question, Note };
+} // namespace
 
 /// What the traits below need to know while a file is read.
 class CatalogueReader {
@@ -158,11 +160,13 @@ LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(Reference<Section::Note>)
 
 namespace llvm::yaml {
 
+namespace {
 // Catalogues are read, never written: output() of these is not reached.
 template <typename T> struct ReadOnlyScalar {
   static void output(const T &, void *, raw_ostream &) {}
   static QuotingType mustQuote(StringRef) { return QuotingType::Double; }
 };
+} // namespace
 
 template <TextKind Kind>
 struct ScalarTraits<CheckedText<Kind>> : ReadOnlyScalar<CheckedText<Kind>> {

@@ -262,8 +262,8 @@ bool Lifecycles::isForgotten(const ObjectUse &U, const FieldAcquire &A) const {
   // Who does not end an object on the way does not answer for its parts.
   for (unsigned I = 1; I < A.Path.size(); ++I)
     if (const ValueDecl *D = A.Path[I - 1];
-        D && isa<FieldDecl>(D) && D->getType()->isPointerType() && A.Path[I] &&
-        C.Calls.verbOf(U.In) != Verb::Reset &&
+        isa_and_nonnull<FieldDecl>(D) && D->getType()->isPointerType() &&
+        A.Path[I] && C.Calls.verbOf(U.In) != Verb::Reset &&
         !U.releases(llvm::ArrayRef(A.Path).take_front(I)))
       return false;
   // Two places of one resource need one release.

@@ -165,8 +165,8 @@ bool FunctionResult::outlives(LocId L, const FunctionExit &E) const {
   switch (A.Kind) {
   case LocKind::This:
     // An object whose constructor throws is gone.
-    return !(E.Kind == ExitKind::Exception &&
-             isa<CXXConstructorDecl>(F.Function));
+    return E.Kind != ExitKind::Exception ||
+           !isa<CXXConstructorDecl>(F.Function);
   case LocKind::Return:
     return E.Kind == ExitKind::Return;
   case LocKind::Var: {

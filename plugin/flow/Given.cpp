@@ -92,7 +92,7 @@ bool Lifecycles::readSources(const FunctionResult &R, const State &S,
         Context = true;
       // The context says more than the function.
       if (A.Allocator &&
-          !(isFunctionPointer(A.Allocator) && !isFunctionPointer(P)))
+          (!isFunctionPointer(A.Allocator) || isFunctionPointer(P)))
         continue;
       A.Allocator = P;
       A.AllocatorName = P->getNameAsString();
@@ -238,7 +238,7 @@ static QualType typeMade(const Stmt *Site, const Context &C) {
 }
 
 void Lifecycles::addGivenPlaces(const FunctionResult &R, const FunctionExit &E,
-                                GivenAcquire A, LocId Memory) {
+                                const GivenAcquire &A, LocId Memory) {
   auto Add = [&](GivenAcquire X) {
     if (llvm::none_of(Given, [&](const GivenAcquire &Old) {
           return Old.Path == X.Path && Old.Site == X.Site && Old.In == X.In &&

@@ -168,7 +168,7 @@ void FunctionResult::atReleaseWithin(const Fact &N, const ReleaseSeen &Within,
     if (V.isAddress())
       if (const Location &Root = C.Locs[C.Locs.anchorOf(V.loc())];
           Root.Kind == LocKind::This ||
-          (Root.var() && isa<ParmVarDecl>(Root.var()))) {
+          isa_and_nonnull<ParmVarDecl>(Root.var())) {
         // A copy of a struct is named by the struct.
         LocId L = V.loc();
         if (C.Locs[L].Kind == LocKind::Init)
@@ -250,8 +250,8 @@ void Lifecycles::addGivenBack(const FunctionResult &R) {
             if (const auto *First = dyn_cast_or_null<FieldDecl>(Via.front()))
               X.Root = recordOf(compat::recordType(C.Ast, First->getParent()));
         } else if (L.Kind == LocKind::This ||
-                   (C.Locs[C.Locs.anchorOf(Through)].var() &&
-                    isa<ParmVarDecl>(C.Locs[C.Locs.anchorOf(Through)].var()))) {
+                   isa_and_nonnull<ParmVarDecl>(
+                       C.Locs[C.Locs.anchorOf(Through)].var())) {
           X.How = GivenBack::Parameter;
         } else if (L.var() && L.var()->hasLocalStorage() &&
                    L.var()->getDeclContext() != R.F.Function &&

@@ -184,7 +184,7 @@ private:
   // Given.cpp
   void addGiven(const FunctionResult &R, const FunctionExit &E);
   void addGivenPlaces(const FunctionResult &R, const FunctionExit &E,
-                      GivenAcquire A, LocId Memory);
+                      const GivenAcquire &A, LocId Memory);
   bool readSources(const FunctionResult &R, const State &S, const Resource &X,
                    GivenAcquire &A) const;
   bool allocatorStored(const State &S, const GivenAcquire &A,

@@ -355,7 +355,7 @@ Operand FactBuilder::lowerCast(const CastExpr *E) {
 
 Operand FactBuilder::lowerLambda(const LambdaExpr *L) {
   llvm::SmallVector<Operand, 4> Parts;
-  auto Init = L->capture_init_begin();
+  const auto *Init = L->capture_init_begin();
   for (const LambdaCapture &Capture : L->captures()) {
     const Expr *E = Init != L->capture_init_end() ? *Init++ : nullptr;
     if (Capture.capturesThis()) {

@@ -11,6 +11,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include <set>
+#include <utility>
 
 using namespace clang;
 using namespace whofrees::lifecycle;
@@ -203,17 +204,11 @@ void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
     unsigned This = Edge++;
     if (!To || (Watching && To != Exit))
       continue;
-    Running Taken;
+    // The last edge needs no copy.
     bool Last = This + 1 == B.succ_size();
-    if (BF.HasCondition) {
-      Taken = Last ? std::move(R) : R;
-      if (!assume(BF.Branch, This == 0, Taken))
-        continue;
-    } else if (!Last) {
-      Taken = R;
-    } else {
-      Taken = std::move(R);
-    }
+    Running Taken = Last ? std::exchange(R, {}) : R;
+    if (BF.HasCondition && !assume(BF.Branch, This == 0, Taken))
+      continue;
     if (To != Exit) {
       flow(To, Key, std::move(Taken.S));
       continue;
@@ -272,7 +267,7 @@ void Solver::leave(const Running &R, const Fact &N, Cause Why, Observer *O) {
     const auto *Throw = dyn_cast_or_null<CXXThrowExpr>(At);
     X.Key = Explicit ? R.Key : At;
     X.At = At;
-    X.Explicit = Explicit && !(R.Key && Throw && !Throw->getSubExpr());
+    X.Explicit = Explicit && (!R.Key || !Throw || Throw->getSubExpr());
     X.S = &S;
     O->atExit(X);
   }

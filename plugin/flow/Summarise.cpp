@@ -287,8 +287,7 @@ void FunctionResult::findOwner(Summary &Sum) const {
             From = C.Locs.rootOf(E.Where);
       }
       const Location &Root = C.Locs[From];
-      if (!From ||
-          !(Root.Kind == LocKind::Init || Root.Kind == LocKind::This) ||
+      if (!From || (Root.Kind != LocKind::Init && Root.Kind != LocKind::This) ||
           (Owner && Owner != From))
         Belongs = false;
       Owner = From;

@@ -59,11 +59,11 @@ Verb verbOfWord(StringRef W) {
           .Cases("del", "kfree", "drop", Verb::Release)
           .Cases("realloc", "reallocate", "resize", Verb::Resize)
           .Cases("init", "open", "load", "setup", "initialize", Verb::Init)
-          .Cases("initialise", "start", "begin", "prepare", "ctor", Verb::Init)
+          .Cases("start", "begin", "prepare", "ctor", Verb::Init)
           .Cases("deinit", "close", "fini", "cleanup", "unload", Verb::Deinit)
           .Cases("uninit", "shutdown", "teardown", "finalize", Verb::Deinit)
-          .Cases("finalise", "stop", "end", "finish", Verb::Deinit)
-          .Cases("dtor", "deinitialize", "terminate", Verb::Deinit)
+          .Cases("stop", "end", "finish", "dtor", "terminate", Verb::Deinit)
+          .Cases("deinitialize", "uninitialize", Verb::Deinit)
           .Cases("reset", "clear", "rewind", "flush", Verb::Reset)
           .Default(Verb::None);
   if (V != Verb::None)
@@ -87,14 +87,18 @@ bool isOneOf(StringRef W, llvm::ArrayRef<StringRef> List) {
 }
 
 /// The words of an identifier, with the verbs that are written as one word and
-/// as two ("set up", "tear down", "de init") always as one.
+/// as two ("set up", "tear down", "de init") always as one, and those that are
+/// spelled in two ways ("finalise") always as the tables have them: with a z.
 llvm::SmallVector<std::string, 4> verbWordsOf(StringRef Identifier) {
   llvm::SmallVector<std::string, 4> Words;
   for (std::string &Word : wordsOf(Identifier)) {
+    if (StringRef(Word).ends_with("ise"))
+      Word[Word.size() - 2] = 'z';
     StringRef Before = Words.empty() ? StringRef() : StringRef(Words.back());
     bool Joins = (Word == "up" && isOneOf(Before, {"set", "clean"})) ||
                  (Word == "down" && isOneOf(Before, {"tear", "shut"})) ||
-                 (Before == "de" && isOneOf(Word, {"init", "initialize"}));
+                 (isOneOf(Before, {"de", "un"}) &&
+                  isOneOf(Word, {"init", "initialize"}));
     if (Joins)
       Words.back() += Word;
     else
@@ -182,8 +186,8 @@ bool isDeinitName(StringRef Identifier, StringRef Type) {
 bool isCertainDeinitName(StringRef Identifier, StringRef Type) {
   if (!isDeinitName(Identifier, Type))
     return false;
-  for (const std::string &W : wordsOf(Identifier))
-    if (isOneOf(W, {"stop", "end", "finish", "drop", "del", "unref", "finalise",
+  for (const std::string &W : verbWordsOf(Identifier))
+    if (isOneOf(W, {"stop", "end", "finish", "drop", "del", "unref", "finalize",
                     "terminate"}))
       return false;
   return true;
@@ -217,9 +221,9 @@ bool mayEndName(StringRef Identifier) {
 }
 
 bool isWipeName(StringRef Identifier) {
-  for (const std::string &Word : wordsOf(Identifier))
-    if (isOneOf(Word, {"zero", "zeroize", "zeroise", "memzero", "bzero", "wipe",
-                       "cleanse", "scrub", "burn"}))
+  for (const std::string &Word : verbWordsOf(Identifier))
+    if (isOneOf(Word, {"zero", "zeroize", "memzero", "bzero", "wipe", "cleanse",
+                       "scrub", "burn"}))
       return true;
   return false;
 }

@@ -55,7 +55,7 @@ bool isInitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
 bool isDeinitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
 
 /// The same, without the words that as often end something else (`finish`,
-/// `end`, `stop`, `drop`): those need a partner to count.
+/// `finalize`, `end`, `stop`, `drop`): those need a partner to count.
 bool isCertainDeinitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
 
 /// True for a name that may end an object or pass it on, whatever the verb:

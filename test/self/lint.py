@@ -12,6 +12,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DIRECTORIES = [str(ROOT / directory) + "/" for directory in ("plugin", "checks", "test/unit")]
@@ -50,7 +51,7 @@ def main():
         return subprocess.run([*command, file], cwd=ROOT, capture_output=True, text=True,
                               check=False)
 
-    failed = 0
+    failed, began = 0, time.monotonic()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for file, result in zip(files, pool.map(lint, files)):
             print(os.path.relpath(file, ROOT), "-", "ok" if not result.returncode else "FAILED",
@@ -58,7 +59,7 @@ def main():
             if result.returncode:
                 failed += 1
                 print(as_written(build, result.stdout), result.stderr, sep="\n", flush=True)
-    print(f"{len(files)} files linted, {failed} failed")
+    print(f"{len(files)} files linted in {time.monotonic() - began:.0f} s, {failed} failed")
     sys.exit(1 if failed or not files else 0)
 
 

@@ -232,7 +232,7 @@ TEST(Budget, DeepCallsAndRecursionEnd) {
 TEST(Budget, DeepExpressionsAreBroken) {
   std::string Sum = "n";
   for (unsigned I = 0; I < 240; ++I)
-    Sum = "(" + Sum + " + (n ? 1 : 2))";
+    Sum.insert(0, "(").append(" + (n ? 1 : 2))");
   auto Code = c("void f(int n) { char *p = malloc(" + Sum + "); free(p); }");
   ASSERT_TRUE(Code.compiles());
   Analysis A(Code.context(), FlowOptions());

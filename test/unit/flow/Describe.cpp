@@ -190,7 +190,7 @@ std::string Describe::outcome(const Outcome &Out) const {
     std::string Where = Of.nameOf(E.Where);
     // What a pointer parameter points to is spelled as the code does.
     if (Of.C.Locs[E.Where].Kind == LocKind::Init)
-      Where = "*" + Where;
+      Where.insert(0, "*");
     Effects.insert(Where + " = " + values(E.Holds, S));
   }
   for (const Resource &X : S.Resources)

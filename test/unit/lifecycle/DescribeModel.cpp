@@ -132,9 +132,9 @@ public:
   LineTexts Found;
 
 private:
-  void note(clang::SourceLocation At, std::string Text) {
+  void note(clang::SourceLocation At, const std::string &Text) {
     if (SM.isWrittenInMainFile(At))
-      Found.try_emplace(SM.getSpellingLineNumber(At), std::move(Text));
+      Found.try_emplace(SM.getSpellingLineNumber(At), Text);
   }
 
   const clang::SourceManager &SM;

@@ -45,7 +45,9 @@ struct VerbCase {
   Verb Says;
 };
 
-void PrintTo(const VerbCase &Case, std::ostream *Out) { *Out << Case.Name; }
+std::ostream &operator<<(std::ostream &Out, const VerbCase &Case) {
+  return Out << Case.Name;
+}
 
 class VerbOf : public testing::TestWithParam<VerbCase> {};
 
@@ -83,6 +85,8 @@ const VerbCase Verbs[] = {
     {"deinit", Verb::Deinit},
     {"de_init", Verb::Deinit},
     {"DeInitialize", Verb::Deinit},
+    {"un_init", Verb::Deinit},
+    {"CoUninitialize", Verb::Deinit},
     {"tear_down", Verb::Deinit},
     {"tearDown", Verb::Deinit},
     {"shutDown", Verb::Deinit},
@@ -156,6 +160,29 @@ TEST(Names, BeginAndEndLives) {
   }
 }
 
+TEST(Names, EndLivesForCertain) {
+  for (const char *Name : {"deinit", "model_destroy", "close", "uninitialize"})
+    EXPECT_TRUE(isCertainDeinitName(Name)) << Name;
+  for (const char *Name : {"finish", "hash_finalize", "end_frame", "reset"})
+    EXPECT_FALSE(isCertainDeinitName(Name)) << Name;
+}
+
+TEST(Names, AreReadTheSameInBothSpellings) {
+  for (const char *Name : {"initialize", "model_initialize", "finalize",
+                           "finalizeModel", "deinitialize", "DeInitialize",
+                           "de_initialize", "uninitialize", "zeroize"}) {
+    std::string British = Name;
+    British[British.rfind('z')] = 's';
+    EXPECT_EQ(verbOf(British), verbOf(Name)) << British;
+    EXPECT_EQ(isInitName(British), isInitName(Name)) << British;
+    EXPECT_EQ(isDeinitName(British), isDeinitName(Name)) << British;
+    EXPECT_EQ(isCertainDeinitName(British), isCertainDeinitName(Name))
+        << British;
+    EXPECT_EQ(mayEndName(British), mayEndName(Name)) << British;
+    EXPECT_EQ(isWipeName(British), isWipeName(Name)) << British;
+  }
+}
+
 TEST(Names, OfArenas) {
   for (const char *Name :
        {"Arena", "mem_arena", "HTTPPool", "Mempool", "ScratchBuffer",
@@ -196,6 +223,7 @@ TEST(Pairs, AreAlikeButForTheirVerbs) {
       {"test_set_up", "test_tear_down"},
       {"setup_model", "clean_up_model"},
       {"model_init", "model_de_init"},
+      {"model_initialise", "model_finalize"},
   };
   for (const PairCase &P : Pairs)
     EXPECT_TRUE(arePaired(P.Begin, P.End)) << P.Begin << ", " << P.End;
