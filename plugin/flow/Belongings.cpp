@@ -73,6 +73,7 @@ void Lifecycles::findShared(const Stmt *Body) {
 
 void Lifecycles::addBelongings(const FunctionResult &R) {
   findShared(R.F.Function->getBody());
+  addWalks(R.F.Function);
   // An init begins with nothing, and what a deinit empties it has released.
   const FunctionDecl *F = R.F.Function;
   if (R.S.isInitLike() || endsOrResets(F))
@@ -106,6 +107,19 @@ bool Lifecycles::isGiven(const State &S, LocId Memory) const {
   });
 }
 
+/// True if \p Memory holds the object that the place at \p Where is in: the
+/// part points back at the whole.
+bool Lifecycles::pointsBack(const State &S, LocId Where, LocId Memory) const {
+  return llvm::any_of(S.Entries, [&](const Entry &E) {
+    return C.Locs.rootOf(E.Where) == Memory &&
+           llvm::any_of(E.Holds, [&](Value V) {
+             return V.kind() == Value::Address &&
+                    C.Locs[V.loc()].Kind == LocKind::Init &&
+                    C.Locs.isReachedFrom(Where, V.loc());
+           });
+  });
+}
+
 /// True if the place at \p Where only notes what is on its way to the caller,
 /// points back to the object it is in, or is emptied again before the end.
 bool Lifecycles::isOnlyNoted(const FunctionResult &R, const FunctionExit &E,
@@ -123,13 +137,21 @@ bool Lifecycles::isOnlyNoted(const FunctionResult &R, const FunctionExit &E,
     return false;
   // One that makes room in place, or makes once and shows it ever after, keeps
   // what it returns.
-  LocId Was = C.Locs.init(Where);
-  if (E.S.bits(Was) & (Released | HandedOver))
+  if (E.S.bits(C.Locs.init(Where)) & (Released | HandedOver))
     return false;
+  if (pointsBack(E.S, Where, Memory))
+    return true;
+  // With several places for it, any of them may be the one that is shown.
+  llvm::SmallVector<LocId, 2> Was;
+  for (const Entry &Place : E.S.Entries)
+    if (Place.Holds.contains(Value::address(Memory)))
+      Was.push_back(C.Locs.init(Place.Where));
   return llvm::none_of(R.Exits, [&](const FunctionExit &Other) {
     const Entry *Shown = Other.S.find(C.Locs.returned());
-    return Shown && (Shown->Holds.contains(Value::address(Was)) ||
-                     (Other.At == E.At && Shown->Holds.hasUnknown()));
+    return Shown && ((Other.At == E.At && Shown->Holds.hasUnknown()) ||
+                     llvm::any_of(Was, [&](LocId L) {
+                       return Shown->Holds.contains(Value::address(L));
+                     }));
   });
 }
 

@@ -186,6 +186,12 @@ static bool isPartOn(llvm::ArrayRef<const ValueDecl *> Path,
 bool Lifecycles::isReleasedElsewhere(const ObjectUse &Deinit,
                                      const FieldAcquire &A) const {
   for (const ObjectUse &U : Uses) {
+    // The deinit itself releases it, and has reached it another way.
+    if (U.In == Deinit.In && U.Root != Deinit.Root && A.Path.back() &&
+        llvm::any_of(U.Fields, [&](const auto &S) {
+          return S.Released && S.Path.back() == A.Path.back();
+        }))
+      return true;
     // The deinit of what the object is a part of may release its field itself;
     // that of a part of the object does so only where it is called.
     if (U.Root && U.Root != Deinit.Root && !isPartOn(A.Path, U.Root) &&
@@ -244,7 +250,7 @@ bool Lifecycles::isForgotten(const ObjectUse &U, const FieldAcquire &A) const {
     return false;
   if (const FieldDecl *F = A.field(); F && Borrowed.count(F))
     return false;
-  if (belongsToAnother(U, A))
+  if (belongsToAnother(U, A) || isMadeOnce(A))
     return false;
   // `void tree_free(struct shape *s)` ends a tree; the shape that it begins
   // with ends where all shapes do.
@@ -266,12 +272,18 @@ bool Lifecycles::isForgotten(const ObjectUse &U, const FieldAcquire &A) const {
         A.Path[I] && C.Calls.verbOf(U.In) != Verb::Reset &&
         !U.releases(llvm::ArrayRef(A.Path).take_front(I)))
       return false;
-  // Two places of one resource need one release.
+  // Two places of one resource need one release, whichever object it is
+  // released from.
   if (llvm::any_of(Acquires, [&](const FieldAcquire &B) {
-        return B.Site == A.Site && B.Path != A.Path && U.settles(B.Path);
+        return B.Site == A.Site && B.Path != A.Path &&
+               llvm::any_of(Uses, [&](const ObjectUse &V) {
+                 return V.In == U.In &&
+                        (&V == &U || (V.Root && V.Root == B.Root)) &&
+                        V.settles(B.Path);
+               });
       }))
     return false;
-  return !isReleasedElsewhere(U, A);
+  return !isReachedByWalk(U, A) && !isReleasedElsewhere(U, A);
 }
 
 ForgottenField Lifecycles::describe(const ObjectUse &U, const FieldAcquire &A,
@@ -308,6 +320,9 @@ ForgottenField Lifecycles::describe(const ObjectUse &U, const FieldAcquire &A,
     X.Resource.insert(0, "*");
   else if (X.Released == X.Resource && Sibling && !Sibling->Path.back())
     X.Released.insert(0, "*");
+  // `shown = own = make()`: the two are named alike by what is written last.
+  else if (X.Released == X.Resource && Sibling)
+    X.Resource = A.Path.back()->getNameAsString();
   return X;
 }
 

@@ -168,6 +168,11 @@ private:
                    LocId Memory) const;
   bool livesForever(const clang::VarDecl *Global) const;
   bool belongsToAnother(const ObjectUse &Deinit, const FieldAcquire &A) const;
+  bool pointsBack(const State &S, LocId Where, LocId Memory) const;
+  // Walks.cpp
+  void addWalks(const clang::FunctionDecl *F);
+  bool isReachedByWalk(const ObjectUse &Deinit, const FieldAcquire &A) const;
+  bool isMadeOnce(const FieldAcquire &A) const;
   // Unstored.cpp
   void findUnstored(Findings &Found) const;
   // Mismatch.cpp
@@ -200,6 +205,13 @@ private:
   llvm::DenseSet<const clang::FieldDecl *> Shared;
   /// Fields that some function gives away and leaves null.
   llvm::DenseSet<const clang::FieldDecl *> Emptied;
+  /// The links between objects of one type that a function follows, in a loop
+  /// or by calling itself.
+  llvm::DenseMap<const clang::FunctionDecl *,
+                 llvm::SmallPtrSet<const clang::FieldDecl *, 2>>
+      Walks;
+  /// Variables and fields that are filled only where they are found empty.
+  llvm::DenseSet<const clang::ValueDecl *> MadeOnce;
   std::vector<PartialInit> Partial;
   llvm::DenseSet<const clang::FunctionDecl *> CleanedUpByCaller;
   /// Who calls whom on an object of its own.

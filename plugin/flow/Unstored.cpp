@@ -44,11 +44,31 @@ static bool isNamedDeinit(const FunctionDecl *F) {
   return F->getIdentifier() && isDeinitName(F->getName());
 }
 
+/// True if both ways may end at the same field: `m.weights.data` is not
+/// `p.margins.data`, though both are the data of a slice. Through pointers the
+/// same object can be reached in several ways.
+static bool mayMeet(const FieldPath &A, const FieldPath &B) {
+  auto I = A.rbegin(), J = B.rbegin();
+  while (true) {
+    while (I != A.rend() && !*I)
+      ++I;
+    while (J != B.rend() && !*J)
+      ++J;
+    if (I == A.rend() || J == B.rend())
+      return true;
+    if (*I != *J)
+      return I != A.rbegin() && (!(*I)->getType()->isRecordType() ||
+                                 !(*J)->getType()->isRecordType());
+    ++I;
+    ++J;
+  }
+}
+
 bool Lifecycles::matches(const GivenAcquire &A, const GivenBack &B) const {
   if (A.In == B.In || A.Path.empty() != B.Path.empty())
     return false;
   if (!A.Path.empty())
-    return A.field() && A.field() == B.field();
+    return A.field() && A.field() == B.field() && mayMeet(A.Path, B.Path);
   return A.Root->getCanonicalDecl() == B.Root->getCanonicalDecl();
 }
 
@@ -239,7 +259,7 @@ bool Lifecycles::clearedByCaller(
     return false;
   return llvm::any_of(Given, [&](const GivenAcquire &Outer) {
     if (!Calling->second.contains(Outer.In) || Outer.field() != A.field() ||
-        Outer.Path.empty() != A.Path.empty())
+        Outer.Path.empty() != A.Path.empty() || !mayMeet(Outer.Path, A.Path))
       return false;
     if (!Outer.Allocator)
       return true;

@@ -221,6 +221,8 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
     V = pairedVerb(Callee);
     Paired = V != Verb::None;
   }
+  // `mutex_alloc(int kind)` is asked for which one, rather than for how much.
+  bool MakesObject = recordOf(Pointee->getReturnType(), true) != nullptr;
   int FirstPointer = NoArg, FirstSize = NoArg;
   for (unsigned I = 0; I < Pointee->getNumParams(); ++I) {
     QualType P = Pointee->getParamType(I);
@@ -229,7 +231,8 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
       continue;
     if (FirstPointer == NoArg && isObjectPointer(P))
       FirstPointer = I;
-    if (FirstSize == NoArg && P->isIntegerType())
+    if (FirstSize == NoArg &&
+        (MakesObject ? P->isUnsignedIntegerType() : P->isIntegerType()))
       FirstSize = I;
   }
   if (V == Verb::Resize ||
