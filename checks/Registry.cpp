@@ -10,6 +10,7 @@
 #include "checks/MissingRollbackCheck.h"
 #include "checks/ScratchEscapeCheck.h"
 #include "checks/UndisposedArenaCheck.h"
+#include "checks/UnresetArenaCheck.h"
 #include "checks/UnstoredAllocatorCheck.h"
 #include "checks/UseAfterReleaseCheck.h"
 #include "checks/WrongAllocatorCheck.h"
@@ -36,6 +37,7 @@ void registerChecks(clang::tidy::ClangTidyCheckFactories &Factories) {
   add<MissingRollbackCheck>(Factories, "whofrees-missing-rollback", Cache);
   add<ScratchEscapeCheck>(Factories, "whofrees-scratch-escape", Cache);
   add<UndisposedArenaCheck>(Factories, "whofrees-undisposed-arena", Cache);
+  add<UnresetArenaCheck>(Factories, "whofrees-unreset-arena", Cache);
   add<UnstoredAllocatorCheck>(Factories, "whofrees-unstored-allocator", Cache);
   add<UseAfterReleaseCheck>(Factories, "whofrees-use-after-release", Cache);
   add<WrongAllocatorCheck>(Factories, "whofrees-wrong-allocator", Cache);

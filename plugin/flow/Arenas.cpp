@@ -18,6 +18,8 @@ using namespace whofrees::lifecycle;
 namespace whofrees::flow {
 
 void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
+  if (Watching)
+    Watching->atArenaEnd(Arena, Current);
   if (carvesBuffer(S, Arena))
     return;
   auto IsKilled = [&](Value V) {

@@ -103,6 +103,44 @@ bool Solver::holdsSomething(const State &S) const {
   });
 }
 
+/// True for a call that may give out a part of a buffer that its object has.
+bool Solver::mayCutUp(const CallFacts &Details, const Running &R) const {
+  QualType T = Details.Callee->getReturnType();
+  if (!T->isPointerType() && C.Types.roleOf(T) != TypeRole::View)
+    return false;
+  ValueSet Object = Details.HasThis        ? read(Details.This, R)
+                    : Details.Args.empty() ? ValueSet()
+                                           : read(Details.Args[0].Value, R);
+  if (Object.size() != 1 || !Object.begin()->isAddress())
+    return false;
+  LocId L = Object.begin()->loc();
+  return llvm::any_of(R.S.Entries, [&](const Entry &E) {
+    return E.Where != L && C.Locs.isWithin(E.Where, L) &&
+           llvm::any_of(E.Holds, [&](Value V) {
+             return V.isAddress() && C.Locs[V.loc()].Kind == LocKind::Fresh;
+           });
+  });
+}
+
+/// What is called `reset` takes back all that the object gave out, though the
+/// object's type has no arena's shape: its body cuts up a buffer.
+void Solver::resetByName(const Fact &N, const CallFacts &Details, Running &R) {
+  const FunctionDecl *F = Details.Callee;
+  if (!F || !F->getIdentifier() || isInStd(F) ||
+      F->getNumParams() != (Details.HasThis ? 0u : 1u) ||
+      C.Calls.verbOf(F) != Verb::Reset || Details.Args.size() > 1)
+    return;
+  ValueSet Object =
+      Details.HasThis ? read(Details.This, R) : read(Details.Args[0].Value, R);
+  if (Object.size() != 1 || !Object.begin()->isAddress())
+    return;
+  LocId L = Object.begin()->loc();
+  if (llvm::any_of(R.S.Resources, [&](const Resource &X) {
+        return (X.Bits & OfArena) && X.From.isOnly(Value::address(L));
+      }))
+    killArena(R.S, L, N.At);
+}
+
 void Solver::call(const Fact &N, Running &R,
                   llvm::SmallVectorImpl<Running> &More, Observer *O) {
   const CallFacts &Details = F.Calls[N.Details];
@@ -112,6 +150,7 @@ void Solver::call(const Fact &N, Running &R,
   bool Asks = Def && !Details.FromLibrary;
   if (Asks && (WatchesAll || holdsSomething(R.S) ||
                Summaries.isOfInterest(Def) || Summaries.mayThrow(Def) ||
+               mayCutUp(Details, R) ||
                C.Calls.shapeOf(recordOf(Def->getReturnType(), true)) !=
                    ShapeKind::None))
     Sum = Summaries.summaryOf(Def);
@@ -146,6 +185,7 @@ void Solver::call(const Fact &N, Running &R,
       if (!Details.Args[I].Record)
         O->atUse(read(Details.Args[I].Value, R), R.S, N.At, I);
   }
+  resetByName(N, Details, R);
   // The arena that is moved from gives its memory to the one that is made.
   if (const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Details.Callee);
       Ctor && Ctor->isMoveConstructor() && !Details.Args.empty()) {
@@ -177,6 +217,10 @@ void Solver::call(const Fact &N, Running &R,
                                   : llvm::SmallVector<LocId, 2>());
   }
   Fr.Before = &R.S;
+  if (O)
+    for (LocId Arena : Sum->Draws)
+      for (LocId L : translate(Arena, Fr))
+        O->atDraw(N.At, 0, Value::address(L), R.S, R.Block);
   if (O)
     for (ReleaseSeen X : Sum->Releases) {
       X.Released = translate(X.Released, Fr);

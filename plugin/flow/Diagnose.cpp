@@ -20,6 +20,7 @@ void FunctionResult::diagnose(Findings &Found,
   diagnoseLeft(Found);
   diagnoseEscapes(Found);
   diagnoseReuse(Found);
+  diagnoseRounds(Found);
   Found.Wrong.insert(Found.Wrong.end(), Mismatches.begin(), Mismatches.end());
 }
 

@@ -81,7 +81,8 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
       R.Bits = (R.Bits & (OfArena | Reset | Zeroed | Several)) | Released;
     else
       R.Bits = (R.Bits & ~(Held | MayBeNull)) | Released;
-    if (!Whole)
+    // What is inside of an object may be a block of its own.
+    if (!Whole || X.kind() == Value::Inside)
       R.Bits |= Lives;
     R.At = At;
     if (GaveOut)
@@ -214,14 +215,25 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
 /// Releases what a callee gives back on some of its paths: the duty is over,
 /// but the memory may be there.
 void Solver::releaseMaybe(State &S, const ValueSet &V, const Stmt *At,
-                          const FunctionDecl *By) {
+                          const FunctionDecl *By, bool Deep) {
   Observer *O = std::exchange(Watching, nullptr);
-  release(S, V, false, At, By);
+  release(S, V, Deep, At, By);
   Watching = O;
   for (Value X : V)
     if (X.isAddress())
       if (Resource *R = S.resource(X.loc()); R && (R->Bits & Released))
         R->Bits |= Lives;
+}
+
+/// False for a release that may as well let go of one of several references:
+/// it is known by its name only, or is somebody's callback.
+bool Solver::endsForSure(const Fact &N, const CallFacts &Details) const {
+  if (!Details.Callee)
+    return !isa_and_nonnull<CallExpr>(N.At) ||
+           givesBackBytes(cast<CallExpr>(N.At), Details.Model.Pointer);
+  return Details.Model.Kind != Family::Named ||
+         (Details.Callee->getNumParams() == 1 &&
+          endsByName(Details.Callee->getName()));
 }
 
 /// What still points to memory of an earlier round that is gone does not point
@@ -302,7 +314,11 @@ void Solver::acquire(const Fact &N, Running &R,
     More.push_back(std::move(Failing));
   }
   if (M.Role == CallRole::Reallocate) {
-    release(R.S, Old, false, N.At);
+    // Where the failure is not told apart, the old block may still be there.
+    if (Eager)
+      release(R.S, Old, false, N.At);
+    else
+      releaseMaybe(R.S, Old, N.At, nullptr);
     if (Old.contains(Value::address(Object)))
       Before &= ~(Held | HeldBefore); // the earlier one has become this one
   }
@@ -331,6 +347,8 @@ void Solver::acquire(const Fact &N, Running &R,
   X.From = From;
   X.At = nullptr;
   X.Kind = Arena ? Family::Arena : M.Kind;
+  if (O && Arena)
+    O->atDraw(N.At, Object, From, R.S, R.Block);
   if (N.Where) {
     store(N.Where, Value::address(Object), N.At, R, false);
     write(N.Dst, Value::integer(M.Fails == FailureStyle::Negative), R);

@@ -105,11 +105,18 @@ struct WrongAllocator {
 
 /// Memory that a function acquires and then loses.
 struct MissingRelease {
+  const clang::FunctionDecl *In = nullptr;
   std::string Function, Resource;
   clang::SourceLocation At;                             ///< the acquire
   llvm::SmallVector<clang::SourceLocation, 2> ReturnsAt; ///< in source order
   bool Dropped = false; ///< nothing ever held it: the call's result is lost
   bool Arena = false;   ///< it is an arena, which is not disposed of
+};
+
+/// An arena that gives out memory in each round of a loop and takes none back.
+struct UnresetArena {
+  std::string Resource, Arena;
+  clang::SourceLocation At, LoopAt;
 };
 
 struct Findings {
@@ -121,6 +128,7 @@ struct Findings {
   std::vector<DoubleRelease> Doubles;
   std::vector<WrongAllocator> Wrong;
   std::vector<MissingRelease> Missing;
+  std::vector<UnresetArena> Unreset;
 };
 
 } // namespace whofrees::flow

@@ -51,6 +51,11 @@ public:
                    const clang::FunctionDecl *By) override;
   void atUse(const ValueSet &Pointer, const State &At, const clang::Stmt *Where,
              int Arg) override;
+  void atDraw(const clang::Stmt *At, LocId Object, const ValueSet &From,
+              const State &S, unsigned Block) override;
+  void atArenaEnd(LocId Arena, unsigned Block) override {
+    ArenaEnds.push_back({Arena, Block});
+  }
   void atCall(const Fact &N, const clang::FunctionDecl *Callee, FailureKey Key,
               const State &At, LocId Object) override;
 
@@ -93,12 +98,25 @@ private:
     LocId Arena;
     std::string Name;
   };
+  /// Memory that an arena gives out.
+  struct Draw {
+    const clang::Stmt *At;
+    LocId Object, Arena;
+    unsigned Block;
+    bool Passed; ///< somebody else has it, or has the arena
+  };
+  std::vector<Draw> Draws;
+  std::vector<std::pair<LocId, unsigned>> ArenaEnds; ///< and the block
   std::vector<Again> Agains;
   std::vector<WrongAllocator> Mismatches;
   // Reuse.cpp
   const Resource *goneBehind(const ValueSet &V, const State &At) const;
   bool standsForSeveral(LocId Object) const;
   void diagnoseReuse(Findings &Found) const;
+  // Rounds.cpp
+  bool outlivesRounds(LocId Arena, unsigned Head) const;
+  bool goesOnAfter(const Draw &D, unsigned Head) const;
+  void diagnoseRounds(Findings &Found) const;
   // Mismatch.cpp
   void checkAllocator(const Fact &N, const ReleaseSeen &X, const State &At);
   ValueSet pointersIn(const clang::RecordDecl *R, const State &At) const;

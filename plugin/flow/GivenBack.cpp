@@ -65,8 +65,7 @@ static const Expr *allocatorOf(const Fact &N, const CallFacts &Details) {
   return nullptr;
 }
 
-/// True if the function that a pointer leads to takes any memory there.
-static bool isBytes(const CallExpr *Call, unsigned Index) {
+bool givesBackBytes(const CallExpr *Call, unsigned Index) {
   QualType T = Call->getCallee()->getType();
   if (T->isPointerType())
     T = T->getPointeeType();
@@ -142,7 +141,7 @@ void FunctionResult::atRelease(const Fact &N, const ValueSet &Released,
   // `m->ops->release(m)` lets go of a lock or a reference as often.
   if (const auto *Call = dyn_cast_or_null<CallExpr>(N.At);
       Call && !Details.Callee && Details.Model.Pointer >= 0 &&
-      !isBytes(Call, Details.Model.Pointer))
+      !givesBackBytes(Call, Details.Model.Pointer))
     X.Kind = Family::Unknown;
   if (const Expr *E = allocatorOf(N, Details);
       E && C.Types.roleOf(E->getType()) == TypeRole::StdAllocator)

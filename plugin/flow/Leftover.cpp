@@ -97,10 +97,16 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       continue;
     llvm::SmallVector<LocId, 16> Kept = keptAt(E);
     for (const Resource &X : E.S.Resources) {
-      if (!isHeld(X, C.Locs) || llvm::is_contained(Kept, X.Object))
+      if (!isHeld(X, C.Locs) || (X.Bits & Unsure) ||
+          llvm::is_contained(Kept, X.Object))
         continue;
       const Stmt *Site = C.Locs[X.Object].site();
       LocId Holder = holderOf(X.Object, E);
+      // A call that returns no memory has put it somewhere.
+      const auto *Made = dyn_cast_or_null<Expr>(Site);
+      if (!Holder && Made && !Made->getType()->isPointerType() &&
+          !Made->getType()->isRecordType())
+        continue;
       LocId Arena = arenaAt(X.Object, Holder);
       if (E.Failure && (!Arena || S.isInitLike() || E.Key == Site))
         continue;
@@ -133,6 +139,7 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
     if (F.Function->isMain() && !OfCall && L.Holder && !L.Again && !L.Arena)
       continue;
     MissingRelease M;
+    M.In = F.Function;
     M.Function = plainName(F.Function);
     M.At = Site->getBeginLoc();
     M.Arena = L.Arena != 0;

@@ -10,9 +10,6 @@ using namespace clang;
 
 namespace whofrees::flow {
 
-/// Paths deeper than this are not told apart any more.
-static constexpr unsigned MaxDepth = 9;
-
 LocId LocationTable::intern(LocKind K, LocId Parent, const void *Origin) {
   // Kind and parent share the first half of the key; parents stay far below
   // the bits that the kind takes.
@@ -41,8 +38,10 @@ LocId LocationTable::init(LocId Pointer) {
     if (Pointee &&
         Pointee->getCanonicalDecl() == F->getParent()->getCanonicalDecl()) {
       LocId Root = rootOf(Pointer);
-      if (Table[Root].Kind == LocKind::Init && lastField(Table[Root].Parent))
+      if (Table[Root].Kind == LocKind::Init && lastField(Table[Root].Parent)) {
+        Table[Root].Folded = true;
         return Root;
+      }
     }
   }
   return intern(LocKind::Init, Pointer, nullptr);

@@ -52,6 +52,7 @@ struct Location {
   LocId Root = 0;          ///< the root it is in, itself for a root
   LocId Anchor = 0;        ///< see LocationTable::anchorOf
   unsigned char Depth = 0; ///< steps to the anchor
+  bool Folded = false;     ///< other nodes of its list are this one, too
 
   const clang::VarDecl *var() const {
     return Kind == LocKind::Var ? static_cast<const clang::VarDecl *>(Origin)
@@ -124,6 +125,10 @@ public:
       L = Table[L].Parent;
     return L == Ancestor;
   }
+  /// True if \p L stands for all that is further away on its path, too.
+  bool isFolded(LocId L) const {
+    return Table[L].Folded || Table[L].Depth >= MaxDepth;
+  }
   /// True if \p L is an element, or inside of one: one place for several.
   bool isSomeElement(LocId L) const {
     for (; !Table[L].isRoot(); L = Table[L].Parent)
@@ -136,6 +141,9 @@ public:
   unsigned size() const { return Table.size(); }
 
 private:
+  /// Paths deeper than this are not told apart any more.
+  static constexpr unsigned MaxDepth = 9;
+
   LocId intern(LocKind K, LocId Parent, const void *Origin);
 
   std::vector<Location> Table;

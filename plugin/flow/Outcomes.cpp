@@ -161,6 +161,15 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       Effects.push_back({Objects, X.Bits});
   }
 
+  // A callee that grows a block gives the old one back, and what the same call
+  // made in an earlier round is the old one.
+  bool Grows = false;
+  for (Effect &E : Effects)
+    if ((E.Bits & Released) && E.Objects.contains(Value::address(Mine)) &&
+        (Any || Arena)) {
+      Grows = true;
+      E.Objects.filter([&](Value V) { return V != Value::address(Mine); });
+    }
   if (Out.WritesMore)
     forgetNumbers(Fr, R.S);
   moveArenas(R.S, Moves, Fr.Site);
@@ -172,6 +181,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       clear(R.S, To, V.bits(C.Locs.returned()) & Zeroed);
   if (Any || Arena) {
     Status Before = R.S.bits(Mine);
+    if (Grows)
+      Before &= ~(Held | HeldBefore);
     setApart(R.S, Mine);
     clear(R.S, Mine, false);
     Resource &X = R.S.resourceOrNew(Mine);
@@ -197,6 +208,17 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
                            : Bits & (HandedOver | Released | OfArena | Alive |
                                      Filled);
       X.Bits |= Bits & (MayBeNull | Borrowed);
+      // Whether it is there, a number tells that is not known.
+      bool ByStatus = Out.Result == ResultClass::Other &&
+                      Fr.Callee->getReturnType()->isIntegralOrEnumerationType();
+      for (const ValueSet &A : Fr.Args)
+        for (Value V : A)
+          if (QualType T = V.loc() ? typeOf(V.loc()) : QualType(); !T.isNull())
+            ByStatus |= T->isIntegralOrEnumerationType() &&
+                        C.Locs[V.loc()].Kind != LocKind::Fresh &&
+                        !T->isCharType();
+      if (ByStatus)
+        X.Bits |= Unsure;
       if (Before & (Held | HeldBefore) && X.Bits & Held)
         X.Bits |= HeldBefore;
       X.From = From;
@@ -205,6 +227,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (mayLive(Before))
       X.Bits |= Several;
     X.At = nullptr;
+    if (Watching && (X.Bits & OfArena))
+      Watching->atDraw(N.At, Mine, ValueSet(X.From), R.S, R.Block);
   }
   for (const Effect &E : Effects) {
     if (E.Bits & HandedOver) {

@@ -22,7 +22,7 @@ namespace whofrees::flow {
 /// array, a node of a list.
 bool FunctionResult::standsForSeveral(LocId Object) const {
   for (LocId L = Object; L; L = C.Locs[L].Parent) {
-    if (C.Locs[L].Kind == LocKind::Element)
+    if (C.Locs[L].Kind == LocKind::Element || C.Locs.isFolded(L))
       return true;
     const Location &Pointer = C.Locs[C.Locs[L].Parent];
     if (C.Locs[L].Kind != LocKind::Init || Pointer.Kind != LocKind::Field)
@@ -96,9 +96,8 @@ static std::string nameOfUse(const Stmt *At, int Arg, const ASTContext &Ast) {
       I += isa_and_nonnull<CXXMethodDecl>(O->getCalleeDecl());
     if (isa<CXXMemberCallExpr>(Call) && I >= Call->getNumArgs())
       return spelled(pointerOf(Call), Ast);
-    if (I >= Call->getNumArgs())
-      return {};
-    E = Call->getArg(I);
+    return I < Call->getNumArgs() ? spelled(Call->getArg(I), Ast)
+                                  : std::string();
   }
   const Expr *P = pointerOf(E);
   if (isa<CallExpr>(P))
@@ -130,7 +129,7 @@ void FunctionResult::atGivenBack(const ValueSet &V, const State &At,
       Call && Call->getNumArgs() == 1)
     Name = nameOfUse(Where, 0, C.Ast);
   else if (const auto *D = dyn_cast<CXXDeleteExpr>(Where))
-    Name = nameOfUse(D->getArgument(), NoArg, C.Ast);
+    Name = spelled(D->getArgument(), C.Ast);
   Agains.push_back({Gone->Object, true, Where, Gone->At, 0, Name});
 }
 

@@ -147,7 +147,7 @@ bool Solver::runBlock(unsigned Id, FailureKey Key, State S, Observer *O) {
   llvm::SmallVector<Running, 4> Work(1);
   Work[0].Key = Key;
   Work[0].S = std::move(S);
-  Work[0].Block = Id;
+  Work[0].Block = Current = Id;
   const std::vector<Fact> &Todo = F.Blocks[Id].Steps;
   while (!Work.empty()) {
     Running R = std::move(Work.back());

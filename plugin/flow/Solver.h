@@ -64,6 +64,13 @@ public:
   /// function itself (NoArg).
   virtual void atUse(const ValueSet & /*Pointer*/, const State & /*S*/,
                      const clang::Stmt * /*At*/, int /*Arg*/) {}
+  /// Memory of the arenas \p From is given out in block \p Block: \p Object,
+  /// or, if that is 0, memory that stays within the callee.
+  virtual void atDraw(const clang::Stmt * /*At*/, LocId /*Object*/,
+                      const ValueSet & /*From*/, const State & /*S*/,
+                      unsigned /*Block*/) {}
+  /// The memory of \p Arena, or some of it, goes back in block \p Block.
+  virtual void atArenaEnd(LocId /*Arena*/, unsigned /*Block*/) {}
   /// A call on \p Object (its `this` or first argument; 0 if unknown), with
   /// what failed last before it.
   virtual void atCall(const Fact & /*F*/,
@@ -94,6 +101,14 @@ public:
   bool throwsCounted() const { return Throws; }
   bool throwsNew() const { return ThrowsNew; }
   bool isInitLike() const { return InitLike; }
+  /// Whether a block is in the loop that begins at \p Head; false if no loop
+  /// does.
+  bool isInLoop(unsigned Block, unsigned Head) const {
+    return !LoopBodies[Head].empty() && LoopBodies[Head][Block];
+  }
+  const std::vector<Partition> &statesAt(unsigned Block) const {
+    return In[Block];
+  }
   /// All objects that \p From leads to, itself included.
   void reach(const State &S, LocId From,
              llvm::SmallVectorImpl<LocId> &Out) const;
@@ -143,7 +158,8 @@ private:
   void release(State &S, const ValueSet &V, bool Deep, const clang::Stmt *At,
                const clang::FunctionDecl *By = nullptr);
   void releaseMaybe(State &S, const ValueSet &V, const clang::Stmt *At,
-                    const clang::FunctionDecl *By);
+                    const clang::FunctionDecl *By, bool Deep = false);
+  bool endsForSure(const Fact &F, const CallFacts &Details) const;
   void setApart(State &S, LocId Object);
   void releaseAround(State &S, const ValueSet &V, const CallFacts &Details,
                      const clang::Stmt *At);
@@ -163,6 +179,8 @@ private:
   // Calls.cpp, Outcomes.cpp, Translate.cpp: summaries at calls.
   void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
             Observer *O);
+  void resetByName(const Fact &F, const CallFacts &Details, Running &R);
+  bool mayCutUp(const CallFacts &Details, const Running &R) const;
   void callUnknown(const Fact &F, const CallFacts &Details, Running &R);
   void lend(const Fact &F, const CallFacts &Details, Running &R);
   bool holdsSomething(const State &S) const;
@@ -199,7 +217,12 @@ private:
   bool NoThrow = false;
   bool WatchesAll = false; ///< begins or ends a life: every call counts
   Observer *Watching = nullptr;
+  unsigned Current = 0; ///< the block that is run
 };
+
+/// True if the function that a pointer leads to takes any memory as its
+/// argument \p Index, rather than an object of its own.
+bool givesBackBytes(const clang::CallExpr *Call, unsigned Index);
 
 } // namespace whofrees::flow
 

@@ -37,6 +37,7 @@ enum StatusBit : unsigned {
                      ///< rather than lent to a function that works on it
   Lives = 16384,     ///< given back on some paths, but not on this one
   Several = 32768,   ///< the same acquire made others that may live on
+  Unsure = 131072,   ///< a number that is not known tells whether it is there
   Filled = 65536,    ///< memory of an arena that is there: a container takes
                      ///< none before it has elements
 };

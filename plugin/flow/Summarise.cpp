@@ -56,9 +56,13 @@ FunctionResult::allKept(const FunctionExit &E) const {
 }
 
 /// What came in is kept where only new memory leads to it: in the buffer that a
-/// container has just grown.
+/// container has just grown, in the object that is returned.
 void FunctionResult::keepInside(State &Visible, const FunctionExit &E) const {
   llvm::SmallVector<LocId, 16> Kept = allKept(E);
+  if (const Entry *Result = E.S.find(C.Locs.returned()))
+    for (Value V : Result->Holds)
+      if (V.isAddress())
+        S.reach(E.S, C.Locs.rootOf(V.loc()), Kept);
   for (const Entry &Place : E.S.Entries) {
     LocId Root = C.Locs.rootOf(Place.Where);
     if (C.Locs[Root].Kind != LocKind::Fresh || !llvm::is_contained(Kept, Root))
@@ -149,6 +153,14 @@ Summary FunctionResult::summarise() const {
       Visible.From = From;
       Out.Visible.Resources.push_back(Visible);
     }
+    for (const Resource &X : E.S.Resources)
+      if (C.Locs[X.Object].Kind == LocKind::Fresh && (X.Bits & OfArena) &&
+          (X.Bits & Filled) && !(X.Bits & Dead) &&
+          !llvm::is_contained(FreshSeen, X.Object) && X.From.size() == 1)
+        if (LocId Arena = X.From.begin()->loc();
+            Arena && !llvm::is_contained(Sum.Draws, Arena) &&
+            C.Locs[C.Locs.rootOf(Arena)].Kind == LocKind::Init)
+          Sum.Draws.push_back(Arena);
     // What an object keeps and gives out at once stays with the object.
     if (const Entry *R = Out.Visible.find(C.Locs.returned()))
       for (Value V : R->Holds)
@@ -177,7 +189,7 @@ Summary FunctionResult::summarise() const {
 bool FunctionResult::matters(const Summary &Sum) const {
   if (Sum.Opaque)
     return false;
-  if (Sum.ResultBelongsTo)
+  if (Sum.ResultBelongsTo || !Sum.Draws.empty())
     return true;
   for (const Outcome &Out : Sum.Outcomes)
     for (const Resource &X : Out.Visible.Resources)

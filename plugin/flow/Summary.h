@@ -70,6 +70,8 @@ struct Summary {
       });
     });
   }
+  /// Arenas of its caller that it takes memory of and leaves it there.
+  llvm::SmallVector<LocId, 2> Draws;
   /// What it releases of its callers' memory, on any path.
   std::vector<ReleaseSeen> Releases;
 };

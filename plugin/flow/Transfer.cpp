@@ -90,6 +90,11 @@ void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R,
       handOver(R.S, V, At);
     return;
   }
+  // `arena->used = mark` gives back what came after.
+  if (Watching)
+    for (LocId L : Where)
+      if (LocId Of = C.Locs[L].Parent; Of && isArena(Of))
+        Watching->atArenaEnd(Of, Current);
   // What is stored through was not null.
   if (F.Places[Id].Pointer && Where.size() == 1)
     if (Resource *X = R.S.resource(C.Locs.rootOf(Where[0])))
@@ -302,6 +307,8 @@ void Solver::step(const Fact &N, Running &R,
     X.At = nullptr;
     X.Kind = Family::Arena;
     write(N.Dst, Value::address(Object), R);
+    if (O)
+      O->atDraw(N.At, Object, From, R.S, R.Block);
     return;
   }
   case FactKind::Fill:
@@ -332,7 +339,10 @@ void Solver::step(const Fact &N, Running &R,
     ValueSet V = read(N.A, R);
     if (O)
       O->atRelease(N, V, read(Details.Allocator, R), R.S);
-    release(R.S, V, Details.Model.Deep, N.At);
+    if (endsForSure(N, Details))
+      release(R.S, V, Details.Model.Deep, N.At);
+    else
+      releaseMaybe(R.S, V, N.At, nullptr, Details.Model.Deep);
     releaseAround(R.S, V, Details, N.At);
     // A destroy function without a body, and the destructor that a delete runs,
     // settle whatever the object holds.

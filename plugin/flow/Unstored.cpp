@@ -374,7 +374,8 @@ void Lifecycles::findUnstored(Findings &Found) const {
     if (Differs)
       Told.push_back({&A, Differs});
     // An object that keeps its allocator, and asks another one.
-    if (Differs && A.Stored && !A.OfArena) {
+    if (Differs && A.Stored && !A.OfArena &&
+        !A.Allocator->getType()->isFunctionPointerType()) {
       Found.Wrong.push_back({A.Name, A.AllocatorName, Differs->Name,
                              Differs->At, A.Site->getBeginLoc(), false});
       continue;

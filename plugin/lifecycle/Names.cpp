@@ -220,6 +220,15 @@ bool mayEndName(StringRef Identifier) {
   return false;
 }
 
+bool endsByName(StringRef Identifier) {
+  return llvm::any_of(wordsOf(Identifier), [](const std::string &W) {
+    return llvm::StringSwitch<bool>(W)
+        .Cases("free", "delete", "destroy", "dispose", "dealloc", true)
+        .Cases("deallocate", "destruct", true)
+        .Default(false);
+  });
+}
+
 bool isWipeName(StringRef Identifier) {
   for (const std::string &Word : verbWordsOf(Identifier))
     if (isOneOf(Word, {"zero", "zeroize", "memzero", "bzero", "wipe", "cleanse",

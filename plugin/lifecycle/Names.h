@@ -58,6 +58,10 @@ bool isDeinitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
 /// `finalize`, `end`, `stop`, `drop`): those need a partner to count.
 bool isCertainDeinitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
 
+/// True for a name that says that what it gets is gone afterwards (`free`,
+/// `destroy`, `delete`), and not just let go of (`release`, `close`, `put`).
+bool endsByName(llvm::StringRef Identifier);
+
 /// True for a name that may end an object or pass it on, whatever the verb:
 /// besides deinit and reset also `put`, `detach`, `submit`, `push`...
 bool mayEndName(llvm::StringRef Identifier);

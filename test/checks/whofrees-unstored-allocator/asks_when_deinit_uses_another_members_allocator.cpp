@@ -44,24 +44,3 @@ private:
   int *rows_ = nullptr;
   std::size_t n_ = 0;
 };
-
-// Stored, and not used.
-class Index {
-public:
-  Index(std::pmr::memory_resource *mr, std::size_t n) : mr_(mr), n_(n) {
-    keys_ = static_cast<long *>(mr->allocate(n * sizeof(long)));
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'keys_' is acquired from 'mr' here, but '~Index' releases it through '{{.+}}'; which allocator should get 'keys_' back? [whofrees-unstored-allocator]
-// CHECK: :[[@LINE+3]]:{{[0-9]+}}: note: 'keys_' is released through '{{.+}}' here
-  }
-  ~Index() {
-    std::pmr::get_default_resource()->deallocate(keys_, n_ * sizeof(long));
-  }
-  Index(const Index &) = delete;
-  Index &operator=(const Index &) = delete;
-  std::pmr::memory_resource *resource() const { return mr_; }
-
-private:
-  std::pmr::memory_resource *mr_;
-  long *keys_;
-  std::size_t n_;
-};
