@@ -84,6 +84,8 @@ public:
   bool throwsCounted() const { return Throws; }
   bool throwsNew() const { return ThrowsNew; }
   bool isInitLike() const { return InitLike; }
+  /// True if the call or acquire at \p Site may come about again.
+  bool isInLoop(const clang::Stmt *Site) const;
   /// All objects that \p From leads to, itself included.
   void reach(const State &S, LocId From,
              llvm::SmallVectorImpl<LocId> &Out) const;
@@ -110,6 +112,7 @@ private:
   Tri compares(Value V, Compare Op, int Against, const ValueSet &Other,
                const State &S) const;
   bool isOnlyAt(LocId Holder, LocId Object, const State &S) const;
+  bool isResultAt(LocId Holder, LocId Object) const;
 
   // Transfer.cpp: one step.
   void step(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
