@@ -146,6 +146,18 @@ bool Solver::isOnlyAt(LocId Holder, LocId Object, const State &S) const {
   });
 }
 
+/// True if the object is what the call gave whose result is at \p Holder: where
+/// that is null, there is no such object, wherever else the call has put it.
+bool Solver::isResultAt(LocId Holder, LocId Object) const {
+  auto It = C.Sites.find(C.Locs[Object].site());
+  const VarDecl *V = C.Locs[Holder].var();
+  if (!V || It == C.Sites.end())
+    return false;
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+      It->second.AssignedTo ? It->second.AssignedTo->IgnoreParens() : nullptr);
+  return It->second.Named == V || (Ref && Ref->getDecl() == V);
+}
+
 /// Takes one edge of a branch. False if the state cannot take it; only a
 /// result that is known entirely says so.
 bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
@@ -228,7 +240,8 @@ bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
     if (!Gone || C.Locs[Object].Kind != LocKind::Fresh ||
         (Gone->Bits & (HeldBefore | Released | HandedOver | OfArena)))
       continue;
-    if ((Gone->Bits & (Failed | Absent)) || isOnlyAt(At[0], Object, R.S))
+    if ((Gone->Bits & (Failed | Absent)) || isOnlyAt(At[0], Object, R.S) ||
+        (IsNullNow && isResultAt(At[0], Object)))
       Gone->Bits = Failed;
   }
   if (Kept.size() == 1 && Kept.begin()->isAddress())

@@ -6,6 +6,7 @@
 #include "flow/FunctionResult.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;
@@ -90,12 +91,46 @@ void FunctionResult::atCall(const Fact &N, const FunctionDecl *Callee,
     Calls.push_back({Callee, Key, Object, N.At});
 }
 
+bool FunctionResult::goesOn(const FunctionExit &E) const {
+  if (!isFailureKey(E.Key) || E.Kind != ExitKind::Return)
+    return false;
+  const SourceManager &SM = C.Ast.getSourceManager();
+  return llvm::any_of(E.S.Resources, [&](const Resource &X) {
+    const Stmt *Site = C.Locs[X.Object].Kind == LocKind::Fresh
+                           ? C.Locs[X.Object].site()
+                           : nullptr;
+    return Site && (X.Bits & Held) &&
+           !(X.Bits & (Released | HandedOver | Failed | Absent | HeldBefore)) &&
+           SM.isBeforeInTranslationUnit(E.Key->getBeginLoc(),
+                                        Site->getBeginLoc()) &&
+           !S.isInLoop(Site) && isKept(X.Object, E);
+  });
+}
+
 void FunctionResult::classify() {
   unsigned Normal[6] = {}, Failing[6] = {};
-  for (const FunctionExit &E : Exits) {
+  std::vector<bool> GoesOn;
+  for (const FunctionExit &E : Exits)
+    GoesOn.push_back(goesOn(E));
+  // A failure that nobody looked at leaves where success does, and as it does.
+  auto IsUnchecked = [&](const FunctionExit &E) {
+    for (unsigned I = 0; I < Exits.size(); ++I) {
+      const FunctionExit &O = Exits[I];
+      if (E.At && O.Kind == ExitKind::Return && (!O.Key || GoesOn[I]) &&
+          O.At == E.At && O.Result == E.Result)
+        return true;
+    }
+    return false;
+  };
+  for (unsigned I = 0; I < Exits.size(); ++I) {
+    const FunctionExit &E = Exits[I];
     if (E.Kind != ExitKind::Return)
       continue;
-    ++(isFailureKey(E.Key) ? Failing : Normal)[static_cast<unsigned>(E.Result)];
+    unsigned Result = static_cast<unsigned>(E.Result);
+    if (!isFailureKey(E.Key))
+      ++Normal[Result];
+    else if (!GoesOn[I] && !IsUnchecked(E))
+      ++Failing[Result];
   }
   auto Seen = [&](ResultClass R) {
     unsigned I = static_cast<unsigned>(R);
@@ -149,7 +184,7 @@ void FunctionResult::classify() {
       break;
     case ResultClass::Other:
       // A failure that nobody looked at leaves where success does.
-      E.Failure = isFailureKey(E.Key) &&
+      E.Failure = isFailureKey(E.Key) && !GoesOn[&E - &Exits[0]] &&
                   llvm::none_of(Exits, [&](const FunctionExit &O) {
                     return O.Kind == ExitKind::Return && O.At == E.At &&
                            !isFailureKey(O.Key);

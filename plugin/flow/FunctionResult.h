@@ -72,6 +72,9 @@ public:
   /// exception.
   bool outlives(LocId L, const FunctionExit &E) const;
   bool isFailureKey(FailureKey K) const;
+  /// True if the function acquires something after the failure, which it leaves
+  /// to its caller: a search that found nothing, a first way that was closed.
+  bool goesOn(const FunctionExit &E) const;
   /// True for the library's owners: they release what they hold by themselves.
   bool isOwner(clang::QualType T) const;
 

@@ -26,6 +26,24 @@ static bool beginsLife(const FunctionDecl *F, Context &C) {
   return F->getIdentifier() && C.Calls.isInit(F);
 }
 
+/// True if a method leaves what it acquires in its object, and the class has a
+/// destructor to answer for it.
+static bool leavesToDestructor(const FunctionDecl *F, const State &End,
+                               const LocationTable &Locs) {
+  const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+  const CXXDestructorDecl *Dtor =
+      M && !M->isStatic() ? M->getParent()->getDestructor() : nullptr;
+  if (!Dtor || !Dtor->isUserProvided())
+    return false;
+  return llvm::all_of(End.Entries, [&](const Entry &E) {
+    return Locs[Locs.anchorOf(E.Where)].Kind == LocKind::This ||
+           llvm::none_of(E.Holds, [&](Value V) {
+             return V.isAddress() &&
+                    Locs[Locs.rootOf(V.loc())].Kind == LocKind::Fresh;
+           });
+  });
+}
+
 /// The numbers in what was passed may be others now.
 void Solver::forgetNumbers(const Frame &Fr, State &S) {
   auto IsPassed = [&](LocId Place) {
@@ -203,7 +221,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
             return One.isAddress() &&
                    C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
           });
-      bool Duty = Given || beginsLife(Fr.Callee, C);
+      bool Duty = Given || (beginsLife(Fr.Callee, C) &&
+                            !leavesToDestructor(Fr.Callee, V, C.Locs));
       X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
                            : Bits & (HandedOver | Released | OfArena | Alive |
                                      Filled);

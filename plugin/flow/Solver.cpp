@@ -109,6 +109,14 @@ void Solver::markLoops() {
     }
 }
 
+bool Solver::isInLoop(const Stmt *Site) const {
+  auto It = LoopSites.find(Site);
+  return It != LoopSites.end() &&
+         llvm::any_of(LoopBodies, [&](const std::vector<bool> &Body) {
+           return !Body.empty() && Body[It->second];
+         });
+}
+
 bool Solver::solve() {
   if (F.Broken)
     return false;

@@ -109,6 +109,8 @@ public:
   const std::vector<Partition> &statesAt(unsigned Block) const {
     return In[Block];
   }
+  /// True if the call or acquire at \p Site may come about again.
+  bool isInLoop(const clang::Stmt *Site) const;
   /// All objects that \p From leads to, itself included.
   void reach(const State &S, LocId From,
              llvm::SmallVectorImpl<LocId> &Out) const;
@@ -135,6 +137,7 @@ private:
   Tri compares(Value V, Compare Op, int Against, const ValueSet &Other,
                const State &S) const;
   bool isOnlyAt(LocId Holder, LocId Object, const State &S) const;
+  bool isResultAt(LocId Holder, LocId Object) const;
 
   // Transfer.cpp: one step.
   void step(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,

@@ -46,6 +46,9 @@ std::string spelled(const Expr *E, const ASTContext &Ast) {
     return D->getDecl()->getNameAsString();
   if (isa<CXXThisExpr>(E))
     return "this";
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E);
+      Op && (Op->getOperator() == OO_Arrow || Op->getOperator() == OO_Star))
+    return spelled(Op->getArg(0), Ast);
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
     if (const FunctionDecl *Callee = Call->getDirectCallee())
       return Callee->getNameAsString();

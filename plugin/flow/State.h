@@ -55,6 +55,8 @@ inline bool isGone(Status Bits) {
 
 /// True if memory that was acquired may still be there.
 inline bool mayLive(Status Bits) {
+  if (Bits & OfArena)
+    return (Bits & (Alive | Several)) != 0;
   return (Bits & (Held | HandedOver | HeldBefore | Lives | Alive | Several)) !=
          0;
 }

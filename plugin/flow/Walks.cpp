@@ -37,7 +37,7 @@ static const FieldDecl *linkReadBy(const Expr *E) {
 }
 
 /// The place that is empty where \p Cond holds: `!p`, `p == NULL`.
-static const Expr *foundEmpty(const Expr *Cond, const ASTContext &Ast) {
+static const Expr *foundEmpty(const Expr *Cond, ASTContext &Ast) {
   Cond = Cond->IgnoreParenImpCasts();
   if (const auto *Not = dyn_cast<UnaryOperator>(Cond))
     return Not->getOpcode() == UO_LNot
@@ -48,8 +48,7 @@ static const Expr *foundEmpty(const Expr *Cond, const ASTContext &Ast) {
     return nullptr;
   auto IsNull = [&](const Expr *E) {
     return E->IgnoreParenCasts()->isNullPointerConstant(
-               const_cast<ASTContext &>(Ast),
-               Expr::NPC_ValueDependentIsNotNull) != Expr::NPCK_NotNull;
+               Ast, Expr::NPC_ValueDependentIsNotNull) != Expr::NPCK_NotNull;
   };
   if (IsNull(Op->getRHS()))
     return Op->getLHS()->IgnoreParenImpCasts();
