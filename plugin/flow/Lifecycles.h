@@ -182,6 +182,7 @@ private:
   Way wayOf(const GivenAcquire &A, const GivenBack &B) const;
   Way classify(const GivenAcquire &A, const ValueSet &V,
                clang::QualType T) const;
+  bool keepsAllocator(const GivenAcquire &A) const;
   bool isMentioned(const GivenAcquire &A, LocId Place) const;
   bool clearedByCaller(const GivenAcquire &A,
                        llvm::ArrayRef<const GivenBack *> Backs) const;

@@ -94,6 +94,18 @@ bool Lifecycles::isMentioned(const GivenAcquire &A, LocId Place) const {
   return false;
 }
 
+/// True if a place of the object itself leads to the allocator.
+bool Lifecycles::keepsAllocator(const GivenAcquire &A) const {
+  LocId Object = C.Locs.rootOf(A.Where);
+  return llvm::any_of(A.End->Entries, [&](const Entry &E) {
+    return E.Where != A.Where && C.Locs.rootOf(E.Where) == Object &&
+           llvm::any_of(E.Holds, [&](Value V) {
+             return V.isAddress() && llvm::is_contained(
+                                         A.Anchors, C.Locs.anchorOf(V.loc()));
+           });
+  });
+}
+
 /// Whether what is at a place when the init ends is the allocator. \p T is the
 /// type of the place.
 Lifecycles::Way Lifecycles::classify(const GivenAcquire &A, const ValueSet &V,
@@ -374,7 +386,7 @@ void Lifecycles::findUnstored(Findings &Found) const {
     if (Differs)
       Told.push_back({&A, Differs});
     // An object that keeps its allocator, and asks another one.
-    if (Differs && A.Stored && !A.OfArena &&
+    if (Differs && !A.OfArena && keepsAllocator(A) &&
         !A.Allocator->getType()->isFunctionPointerType()) {
       Found.Wrong.push_back({A.Name, A.AllocatorName, Differs->Name,
                              Differs->At, A.Site->getBeginLoc(), false});
