@@ -12,7 +12,10 @@ void DoubleReleaseCheck::askAbout(const flow::Findings &Found) {
     ask::Ask Q;
     Q.At = D.At;
     Q.Known = {{"resource", D.Resource}};
-    if (D.Class.empty()) {
+    if (!D.Function.empty()) {
+      Q.Id = "release-leaves-set";
+      Q.Known.set("function", D.Function);
+    } else if (D.Class.empty()) {
       Q.Id = "double-release";
     } else {
       Q.Id = "double-owner";

@@ -122,6 +122,43 @@ bool Solver::mayCutUp(const CallFacts &Details, const Running &R) const {
   });
 }
 
+/// Tells what a function of the file reads of the objects that it is given,
+/// where some of that has been given back.
+void Solver::tellTouches(const Fact &N, const CallFacts &Details,
+                         const FunctionDecl *Def, const Running &R,
+                         Observer *O) {
+  auto LeadsToGone = [&](const ValueSet &V) {
+    LocId L = V.size() == 1 ? V.begin()->loc() : 0;
+    return L && llvm::any_of(R.S.Entries, [&](const Entry &E) {
+             LocId To = E.Holds.size() == 1 ? E.Holds.begin()->loc() : 0;
+             return To && C.Locs.isWithin(E.Where, L) &&
+                    isGone(R.S.bits(C.Locs.rootOf(To)));
+           });
+  };
+  Frame Fr;
+  Fr.Callee = Def;
+  Fr.Site = N.At;
+  bool Any = false;
+  if (Details.HasThis) {
+    Fr.This = read(Details.This, R);
+    Any |= LeadsToGone(Fr.This);
+  }
+  for (const Argument &A : Details.Args) {
+    Fr.Args.push_back(read(A.Value, R));
+    Any |= LeadsToGone(Fr.Args.back());
+    Fr.Records.emplace_back();
+  }
+  const Summary *Sum = Any ? Summaries.summaryOf(Def) : nullptr;
+  if (!Sum || Sum->Opaque)
+    return;
+  Fr.Before = &R.S;
+  for (LocId L : Sum->Touches) {
+    auto Objects = translate(L, Fr);
+    if (Objects.size() == 1)
+      O->atUse(Value::address(Objects[0]), R.S, N.At, Observer::BehindArgs);
+  }
+}
+
 /// What is called `reset` takes back all that the object gave out, though the
 /// object's type has no arena's shape: its body cuts up a buffer.
 void Solver::resetByName(const Fact &N, const CallFacts &Details, Running &R) {
@@ -178,6 +215,8 @@ void Solver::call(const Fact &N, Running &R,
       Object = V.begin()->loc();
     O->atCall(N, Def ? Def : Details.Callee, R.Key, R.S, Object);
   }
+  if (O && Asks)
+    tellTouches(N, Details, Def, R, O);
   if (O && !Details.FromLibrary) {
     if (Details.HasThis)
       O->atUse(read(Details.This, R), R.S, N.At, ThisArg);

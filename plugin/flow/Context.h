@@ -10,6 +10,7 @@
 #include "lifecycle/Calls.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
+#include "llvm/ADT/MapVector.h"
 
 namespace whofrees::flow {
 
@@ -54,6 +55,9 @@ struct Context {
   LocationTable Locs;
   FlowOptions Options;
   llvm::DenseMap<const clang::Stmt *, Site> Sites;
+  /// For a class with a destructor of its own, the first copy of an object
+  /// that the compiler makes field by field.
+  llvm::MapVector<const clang::CXXRecordDecl *, const clang::Expr *> Copies;
 
   /// The definition of \p F that will be analysed: its body, if this file has
   /// one outside of system headers.

@@ -62,6 +62,7 @@ private:
   Operand lowerOtherCall(const clang::CallExpr *C,
                          const clang::FunctionDecl *F);
   void separateContainers(PlaceId P, clang::QualType T, const clang::Stmt *At);
+  void noteCopy(const clang::CXXRecordDecl *Class, const clang::Expr *At);
   Operand lowerConstruct(const clang::CXXConstructExpr *C);
   Argument lowerArgument(const clang::Expr *E, clang::QualType ParamType);
   Operand argument(const clang::CallExpr *C, int Index);

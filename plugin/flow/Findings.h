@@ -90,8 +90,11 @@ struct UseAfterRelease {
 struct DoubleRelease {
   std::string Resource;
   clang::SourceLocation At, FirstAt;
+  /// Set if the first one is done by another function, which leaves the field
+  /// set.
+  std::string Function;
   /// Set if the second one is another object's: the class that the compiler
-  /// copied, and where.
+  /// copied, and what was copied.
   std::string Class, Copy;
 };
 

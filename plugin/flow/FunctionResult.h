@@ -108,6 +108,7 @@ private:
     unsigned Block;
     bool Passed; ///< somebody else has it, or has the arena
   };
+  llvm::SmallVector<LocId, 2> Touches;
   std::vector<Draw> Draws;
   std::vector<std::pair<LocId, unsigned>> ArenaEnds; ///< and the block
   std::vector<Again> Agains;
@@ -115,6 +116,7 @@ private:
   // Reuse.cpp
   const Resource *goneBehind(const ValueSet &V, const State &At) const;
   bool standsForSeveral(LocId Object) const;
+  void noteTouch(const ValueSet &Pointer, const State &At);
   void diagnoseReuse(Findings &Found) const;
   // Rounds.cpp
   bool outlivesRounds(LocId Arena, unsigned Head) const;

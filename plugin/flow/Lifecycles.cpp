@@ -24,6 +24,7 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
       addGiven(R, E);
     }
   addUses(R);
+  addEnds(R);
   addGivenBack(R);
   addBelongings(R);
   for (const CallEvent &Call : R.Calls) {
@@ -347,6 +348,7 @@ void Lifecycles::finish(Findings &Found) {
   findForgotten(Found);
   findUnstored(Found);
   findMismatched(Found);
+  findTwice(Found);
   settleRollbacks(Found);
   const SourceManager &SM = C.Ast.getSourceManager();
   auto Before = [&](SourceLocation A, SourceLocation B) {

@@ -128,6 +128,15 @@ struct GivenBack {
   }
 };
 
+/// A field whose memory a function gives back.
+struct FieldEnd {
+  const clang::FieldDecl *Field = nullptr;
+  const clang::FunctionDecl *In = nullptr;
+  clang::SourceLocation At;
+  bool Always = false;  ///< on every way through it, unless the field is null
+  bool LeftSet = false; ///< on some way the field still points there
+};
+
 class Lifecycles {
 public:
   explicit Lifecycles(Context &C) : C(C) {}
@@ -175,6 +184,11 @@ private:
   bool isMadeOnce(const FieldAcquire &A) const;
   // Unstored.cpp
   void findUnstored(Findings &Found) const;
+  // Twice.cpp
+  void addEnds(const FunctionResult &R);
+  bool calls(const clang::FunctionDecl *Deinit,
+             const clang::FunctionDecl *F) const;
+  void findTwice(Findings &Found) const;
   // Mismatch.cpp
   void findMismatched(Findings &Found) const;
   bool matches(const GivenAcquire &A, const GivenBack &B) const;
@@ -201,6 +215,7 @@ private:
   std::vector<ObjectUse> Uses;
   std::vector<GivenAcquire> Given;
   std::vector<GivenBack> Backs;
+  std::vector<FieldEnd> Ends;
   llvm::DenseSet<const clang::FieldDecl *> Borrowed;
   /// Fields that several objects of one type have the same pointer in.
   llvm::DenseSet<const clang::FieldDecl *> Shared;

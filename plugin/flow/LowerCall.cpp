@@ -289,6 +289,10 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
 Operand FactBuilder::lowerOtherCall(const CallExpr *Call,
                                     const FunctionDecl *Callee) {
   CallFacts Details;
+  if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Callee);
+      M && M->isCopyAssignmentOperator() && M->isDefaulted() &&
+      !M->isUserProvided())
+    noteCopy(M->getParent(), Call);
   const FunctionDecl *Def = C.definitionOf(Callee);
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   // Which override a virtual call reaches is known only for final ones.
@@ -344,6 +348,14 @@ void FactBuilder::separateContainers(PlaceId P, QualType T, const Stmt *At) {
   }
 }
 
+/// Remembers where the compiler copies an object whose destructor is not its
+/// own.
+void FactBuilder::noteCopy(const CXXRecordDecl *Class, const Expr *At) {
+  if (const CXXDestructorDecl *Dtor = Class->getDestructor();
+      Dtor && Dtor->isUserProvided())
+    C.Copies.insert({Class->getCanonicalDecl(), At});
+}
+
 Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   QualType T = E->getType();
   const CXXConstructorDecl *Ctor = E->getConstructor();
@@ -367,8 +379,10 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs() > 0 &&
       (Implicit || E->isElidable())) {
     initialize(Dst, T, E->getArg(0));
-    if (Ctor->isCopyConstructor() && !E->isElidable())
+    if (Ctor->isCopyConstructor() && !E->isElidable()) {
       separateContainers(Dst, T, E);
+      noteCopy(Ctor->getParent(), E);
+    }
     // Its owning parts are empty then, or it is the new object itself.
     if (Ctor->isMoveConstructor() && T.isDestructedType())
       if (PlaceId From = lowerPlace(E->getArg(0))) {

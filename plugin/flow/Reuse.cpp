@@ -18,6 +18,9 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 
+/// Objects that a function is said to touch, at most.
+static constexpr unsigned MaxTouches = 6;
+
 /// True for an object that is one of many to the analysis: an element of an
 /// array, a node of a list.
 bool FunctionResult::standsForSeveral(LocId Object) const {
@@ -105,8 +108,23 @@ static std::string nameOfUse(const Stmt *At, int Arg, const ASTContext &Ast) {
   return spelled(P, Ast);
 }
 
+/// Remembers what callers have to keep alive for this function: what a field of
+/// an object that it is given points to.
+void FunctionResult::noteTouch(const ValueSet &Pointer, const State &At) {
+  if (Pointer.size() != 1 || Touches.size() >= MaxTouches)
+    return;
+  LocId L = Pointer.begin()->loc();
+  if (!L || C.Locs[L].Kind != LocKind::Init ||
+      C.Locs[C.Locs[L].Parent].Kind != LocKind::Field || standsForSeveral(L) ||
+      At.bits(L) || llvm::is_contained(Touches, L))
+    return;
+  Touches.push_back(L);
+}
+
 void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
                            const Stmt *Where, int Arg) {
+  if (Arg == NoArg)
+    noteTouch(Pointer, At);
   const Resource *Gone = Where ? goneBehind(Pointer, At) : nullptr;
   if (!Gone || Gone->At == Where)
     return;
@@ -114,9 +132,16 @@ void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
   if (isa<ReturnStmt>(Where) && (Gone->Bits & OfArena))
     return;
   LocId Arena = Gone->From.empty() ? 0 : Gone->From.begin()->loc();
+  // What a callee reads behind a field is called by the field.
+  std::string Name = Arg == BehindArgs ? std::string()
+                                       : nameOfUse(Where, Arg, C.Ast);
+  if (Arg == BehindArgs)
+    for (const Entry &E : At.Entries)
+      if (E.Holds.isOnly(Value::address(Gone->Object)) &&
+          C.Locs[E.Where].Kind == LocKind::Field)
+        Name = nameOf(E.Where);
   Agains.push_back({Gone->Object, false, Where, Gone->At,
-                    Gone->Bits & OfArena ? Arena : 0,
-                    nameOfUse(Where, Arg, C.Ast)});
+                    Gone->Bits & OfArena ? Arena : 0, Name});
 }
 
 void FunctionResult::atGivenBack(const ValueSet &V, const State &At,

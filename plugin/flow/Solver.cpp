@@ -360,6 +360,12 @@ ValueSet Solver::valueAt(const State &S, LocId L, bool PointerLike) const {
     auto It = C.Sites.find(R.site());
     if (It != C.Sites.end() && It->second.OfCall)
       return Value::inside(Root);
+    // What an arena's function has made and filled in, `node_new(a)`, leads to
+    // the same arena.
+    const auto *Call = dyn_cast_or_null<CallExpr>(R.site());
+    if (Call && (S.bits(Root) & (OfArena | HandedOver)) == OfArena &&
+        recordOf(Call->getType(), true))
+      return Value::inside(Root);
     return Value::unknown();
   }
   if (!PointerLike)

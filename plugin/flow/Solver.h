@@ -60,8 +60,9 @@ public:
                            const clang::Stmt * /*At*/,
                            const clang::FunctionDecl * /*By*/) {}
   /// What a pointer leads to is read, written, or passed on: as argument
-  /// \p Arg of a call, counted from 0, as its object (ThisArg), or by the
-  /// function itself (NoArg).
+  /// \p Arg of a call, counted from 0, as its object (ThisArg), by the function
+  /// itself (NoArg), or by the callee behind a field of what it is given.
+  static constexpr int BehindArgs = -3;
   virtual void atUse(const ValueSet & /*Pointer*/, const State & /*S*/,
                      const clang::Stmt * /*At*/, int /*Arg*/) {}
   /// Memory of the arenas \p From is given out in block \p Block: \p Object,
@@ -184,6 +185,9 @@ private:
             Observer *O);
   void resetByName(const Fact &F, const CallFacts &Details, Running &R);
   bool mayCutUp(const CallFacts &Details, const Running &R) const;
+  void tellTouches(const Fact &F, const CallFacts &Details,
+                   const clang::FunctionDecl *Def, const Running &R,
+                   Observer *O);
   void callUnknown(const Fact &F, const CallFacts &Details, Running &R);
   void lend(const Fact &F, const CallFacts &Details, Running &R);
   bool holdsSomething(const State &S) const;

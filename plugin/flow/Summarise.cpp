@@ -178,6 +178,7 @@ Summary FunctionResult::summarise() const {
       break;
     }
   }
+  Sum.Touches = Touches;
   findOwner(Sum);
   joinEnds(Sum);
   Sum.Matters = matters(Sum);
