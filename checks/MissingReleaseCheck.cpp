@@ -16,9 +16,8 @@ void MissingReleaseCheck::askAbout(const flow::Findings &Found) {
     Q.Id = M.Dropped ? "result-dropped" : "never-released";
     Q.Known = {{M.Dropped ? "callee" : "resource", M.Resource},
                {"function", M.Function}};
-    if (!M.Dropped)
-      for (clang::SourceLocation Return : M.ReturnsAt)
-        Q.Path.push_back({"returns-here", Return, {}});
+    for (clang::SourceLocation Return : M.ReturnsAt)
+      Q.Path.push_back({"returns-here", Return, {}});
     say(Q);
   }
 }

@@ -185,11 +185,11 @@ void Solver::call(const Fact &N, Running &R,
   // What any other function does is of interest to who holds something.
   const Summary *Sum = nullptr;
   bool Asks = Def && !Details.FromLibrary;
-  if (Asks && (WatchesAll || holdsSomething(R.S) ||
-               Summaries.isOfInterest(Def) || Summaries.mayThrow(Def) ||
-               mayCutUp(Details, R) ||
-               C.Calls.shapeOf(recordOf(Def->getReturnType(), true)) !=
-                   ShapeKind::None))
+  if (Asks &&
+      (WatchesAll || holdsSomething(R.S) || Summaries.isOfInterest(Def) ||
+       Summaries.mayThrow(Def) || mayCutUp(Details, R) ||
+       C.Calls.shapeOf(recordOf(Def->getReturnType(), true)) !=
+           ShapeKind::None))
     Sum = Summaries.summaryOf(Def);
   bool CountsNew = C.Options.New == NewFailures::Always ||
                    (C.Options.New == NewFailures::InInit && InitLike);

@@ -22,6 +22,10 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
     return;
   Steps += Reached.size() * S.Entries.size() / 64;
   for (LocId L : Reached) {
+    // Who gets a part of an object may find the whole of it.
+    if (LocId Root = C.Locs.rootOf(L); !Lent && Root != L)
+      if (Resource *Whole = S.resource(Root); Whole && (Whole->Bits & Held))
+        Whole->Bits |= Unsure;
     Resource &R = S.resourceOrNew(L);
     if (R.Bits != Failed)
       R.Bits = (R.Bits & ~Held) | HandedOver | (Lent ? 0 : Taken);
@@ -50,9 +54,8 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
                      const FunctionDecl *By) {
   bool Sure = V.size() == 1;
   // A pointer that is null where it does not lead to the object was set so.
-  bool Whole = llvm::count_if(V, [](Value X) {
-                 return X.kind() != Value::Null;
-               }) == 1;
+  bool Whole =
+      llvm::count_if(V, [](Value X) { return X.kind() != Value::Null; }) == 1;
   if (Watching)
     Watching->atGivenBack(V, S, At, By);
   for (Value X : V) {

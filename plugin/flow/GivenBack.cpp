@@ -207,8 +207,10 @@ void Lifecycles::addGivenBack(const FunctionResult &R) {
       LocId Object = 0;
       if (!pathOf(V.loc(), nullptr, Object, X.Path))
         continue;
-      while (!X.Path.empty() && !X.Path.back())
+      while (!X.Path.empty() && !X.Path.back()) {
         X.Path.pop_back(); // some part of the block
+        X.OfElement = true;
+      }
       const Location &Root = C.Locs[Object];
       if (Root.Kind != LocKind::This && Root.Kind != LocKind::Init)
         continue;

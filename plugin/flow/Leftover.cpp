@@ -42,9 +42,10 @@ FunctionResult::keptAt(const FunctionExit &E) const {
 LocId FunctionResult::holderOf(LocId Object, const FunctionExit &E) const {
   LocId Holder = 0;
   for (const Entry &Place : E.S.Entries)
-    if (llvm::any_of(Place.Holds, [&](Value V) {
-          return V.isAddress() && C.Locs.rootOf(V.loc()) == Object;
-        }) &&
+    if (llvm::any_of(Place.Holds,
+                     [&](Value V) {
+                       return V.isAddress() && C.Locs.rootOf(V.loc()) == Object;
+                     }) &&
         C.Locs[C.Locs.rootOf(Place.Where)].Kind != LocKind::Temp &&
         C.Locs.rootOf(Place.Where) != Object &&
         (!Holder || outlives(Place.Where, E)))
@@ -102,6 +103,15 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
         continue;
       const Stmt *Site = C.Locs[X.Object].site();
       LocId Holder = holderOf(X.Object, E);
+      // What has a name and is nowhere was overwritten, or an owner passed it
+      // on. In a loop, it is not told from what the next round makes.
+      auto Known = C.Sites.find(Site);
+      const ValueDecl *Named =
+          Known == C.Sites.end() ? nullptr : Known->second.Named;
+      if (!Holder &&
+          ((Named && isOwner(Named->getType())) || S.isInLoop(Site)) &&
+          (Named || (Known != C.Sites.end() && Known->second.AssignedTo)))
+        continue;
       // A call that returns no memory has put it somewhere.
       const auto *Made = dyn_cast_or_null<Expr>(Site);
       if (!Holder && Made && !Made->getType()->isPointerType() &&
@@ -113,9 +123,9 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       // What is known by its name alone may well have found its keeper.
       if (X.Kind == Family::Named && !Arena)
         continue;
-      if (auto It = C.Sites.find(Site);
-          It != C.Sites.end() && It->second.Owned &&
-          (!Holder || isOwner(S.typeOf(Holder))))
+      if (auto It = C.Sites.find(Site); It != C.Sites.end() &&
+                                        It->second.Owned &&
+                                        (!Holder || isOwner(S.typeOf(Holder))))
         continue;
       if (Holder && (isOwner(S.typeOf(Holder)) || answersForItself(Holder)))
         continue;
@@ -125,8 +135,7 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       L.Holder = Holder ? Holder : L.Holder;
       L.Arena = Arena;
       L.Again |= (X.Bits & HeldBefore) != 0;
-      SourceLocation At =
-          E.At ? E.At->getBeginLoc() : F.Function->getEndLoc();
+      SourceLocation At = E.At ? E.At->getBeginLoc() : F.Function->getEndLoc();
       if (!llvm::is_contained(L.Returns, At))
         L.Returns.push_back(At);
     }
@@ -144,8 +153,8 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
     M.At = Site->getBeginLoc();
     M.Arena = L.Arena != 0;
     M.Dropped = !L.Holder;
-    M.Resource = L.Arena && L.Arena != Object ? nameOf(L.Arena)
-                                              : nameOfSite(Site);
+    M.Resource =
+        L.Arena && L.Arena != Object ? nameOf(L.Arena) : nameOfSite(Site);
     if (M.Resource.empty() || M.Function.empty())
       continue;
     llvm::sort(L.Returns, [&](SourceLocation A, SourceLocation B) {

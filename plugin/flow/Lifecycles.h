@@ -117,7 +117,8 @@ struct GivenBack {
     Unknown
   } How = Unknown;
   FieldPath Via;
-  std::string Name; ///< of what it goes through
+  bool OfElement = false; ///< an element there, rather than the whole
+  std::string Name;       ///< of what it goes through
   clang::SourceLocation At;
 
   const clang::FieldDecl *field() const {

@@ -62,7 +62,7 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
   }
   const Resource *R = Object ? At.resource(Object) : nullptr;
   if (!R || C.Locs[Object].Kind != LocKind::Fresh || isGone(R->Bits) ||
-      (!Whole && !(R->Bits & OfArena)))
+      (!Whole && (!(R->Bits & OfArena) || N.Kind != FactKind::Release)))
     return;
   const Stmt *Site = C.Locs[Object].site();
   WrongAllocator W;
@@ -113,24 +113,21 @@ void Lifecycles::findMismatched(Findings &Found) const {
       if (A.field() != Field)
         continue;
       // The rows of a table are acquired otherwise than the table.
-      if ((A.Path.back() == nullptr) != (B.Path.back() == nullptr) &&
-          Field->getType()->isPointerType() &&
-          Field->getType()->getPointeeType()->isPointerType())
-        Alike = false;
+      if ((A.Path.back() == nullptr) != B.OfElement)
+        continue;
       Alike &= isHeap(A.Kind) && A.Kind != B.Kind;
       if (!First)
         First = &A;
     }
     if (!First || !Alike || First->In == B.In ||
-        llvm::any_of(Found.Wrong, [&](const WrongAllocator &W) {
-          return W.At == B.At;
-        }))
+        llvm::any_of(Found.Wrong,
+                     [&](const WrongAllocator &W) { return W.At == B.At; }))
       continue;
     std::string From = acquirerName(First->Site);
     if (From.empty() || First->Name.empty())
       continue;
-    Found.Wrong.push_back({First->Name, From, B.Name, B.At,
-                           First->Site->getBeginLoc(), false});
+    Found.Wrong.push_back(
+        {First->Name, From, B.Name, B.At, First->Site->getBeginLoc(), false});
   }
 }
 

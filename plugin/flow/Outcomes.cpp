@@ -69,6 +69,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   Status Bits = 0;
   ValueSet From;
   Family Kind = Family::Unknown;
+  unsigned Blocks = 0; // that are one object here
   bool Any = false, OnlyArena = true;
   auto IsKept = [&](LocId Object) {
     return llvm::any_of(V.Entries, [&](const Entry &E) {
@@ -81,6 +82,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (C.Locs[X.Object].Kind != LocKind::Fresh || !IsKept(X.Object))
       continue;
     Kind = Any && Kind != X.Kind ? Family::Unknown : X.Kind;
+    Blocks += 1;
     Any = true;
     Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive |
                       MayBeNull | Borrowed | Filled);
@@ -243,7 +245,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       X.From = From;
       X.Kind = Kind;
     }
-    if (mayLive(Before))
+    if (mayLive(Before) || (Blocks > 1 && !(X.Bits & OfArena)))
       X.Bits |= Several;
     X.At = nullptr;
     if (Watching && (X.Bits & OfArena))

@@ -51,6 +51,11 @@ const Resource *FunctionResult::goneBehind(const ValueSet &V,
     const Resource *R = At.resource(Object);
     if (!R || !isGone(R->Bits) || !R->At)
       return nullptr;
+    // What a call has made may be several blocks.
+    if (auto It = C.Sites.find(C.Locs[Object].site());
+        It != C.Sites.end() && It->second.OfCall && X.kind() == Value::Inside &&
+        !(R->Bits & OfArena))
+      return nullptr;
     Gone = R;
   }
   return Gone;
@@ -133,8 +138,8 @@ void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
     return;
   LocId Arena = Gone->From.empty() ? 0 : Gone->From.begin()->loc();
   // What a callee reads behind a field is called by the field.
-  std::string Name = Arg == BehindArgs ? std::string()
-                                       : nameOfUse(Where, Arg, C.Ast);
+  std::string Name =
+      Arg == BehindArgs ? std::string() : nameOfUse(Where, Arg, C.Ast);
   if (Arg == BehindArgs)
     for (const Entry &E : At.Entries)
       if (E.Holds.isOnly(Value::address(Gone->Object)) &&
@@ -202,7 +207,8 @@ void FunctionResult::diagnoseReuse(Findings &Found) const {
         if (const FunctionDecl *Callee = Call->getDirectCallee())
           if (C.Calls.of(Callee, C.definitionOf(Callee) != nullptr).Role ==
                   CallRole::ArenaReset ||
-              (Callee->getIdentifier() && C.Calls.verbOf(Callee) == Verb::Reset))
+              (Callee->getIdentifier() &&
+               C.Calls.verbOf(Callee) == Verb::Reset))
             U.Ends = EndKind::Reset;
       } else if (isa<CXXDeleteExpr>(X->GoneAt)) {
         U.Ends = EndKind::Disposed;

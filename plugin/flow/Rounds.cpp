@@ -28,8 +28,9 @@ void FunctionResult::atDraw(const Stmt *At, LocId Object, const ValueSet &From,
   if (From.size() != 1 || !From.begin()->isAddress())
     return;
   LocId Arena = From.begin()->loc();
-  bool Passed = (At0.bits(Arena) & HandedOver) ||
-                (Object && (At0.bits(Object) & (HandedOver | Taken | Borrowed)));
+  bool Passed =
+      (At0.bits(Arena) & HandedOver) ||
+      (Object && (At0.bits(Object) & (HandedOver | Taken | Borrowed)));
   Draws.push_back({At, Object, Arena, Block, Passed});
 }
 
@@ -111,11 +112,13 @@ bool FunctionResult::goesOnAfter(const Draw &D, unsigned Head) const {
   for (const Partition &P : S.statesAt(Head))
     for (const Entry &E : P.S.Entries) {
       LocId Root = C.Locs.rootOf(E.Where);
-      if (C.Locs[Root].Kind == LocKind::Temp || Root == D.Object ||
+      if (C.Locs[Root].Kind == LocKind::Temp ||
           llvm::none_of(E.Holds, [&](Value V) {
             return V.isAddress() && C.Locs.rootOf(V.loc()) == D.Object;
           }))
         continue;
+      if (Root == D.Object)
+        return true; // a list
       const VarDecl *V = C.Locs[Root].var();
       if (V && E.Where == Root && V == Into)
         continue;
@@ -153,6 +156,10 @@ void FunctionResult::diagnoseRounds(Findings &Found) const {
                 C.Locs.isWithin(D.Arena, E.first));
       });
       Kept |= goesOnAfter(D, Head);
+      // What came before the loop would not survive a reset in it.
+      Kept |= llvm::any_of(Draws, [&](const Draw &Other) {
+        return Other.Arena == D.Arena && !S.isInLoop(Other.Block, Head);
+      });
       if (const Stmt *L = loopAt(B); L && !isShort(L, C.Ast))
         Loop = L;
     }

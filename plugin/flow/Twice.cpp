@@ -65,7 +65,8 @@ void Lifecycles::addEnds(const FunctionResult &R) {
 }
 
 /// True if \p Deinit calls \p F.
-bool Lifecycles::calls(const FunctionDecl *Deinit, const FunctionDecl *F) const {
+bool Lifecycles::calls(const FunctionDecl *Deinit,
+                       const FunctionDecl *F) const {
   auto It = Callers.find(F->getCanonicalDecl());
   return It != Callers.end() && It->second.contains(Deinit);
 }
