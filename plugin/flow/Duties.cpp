@@ -29,9 +29,17 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
       R.At = At;
   }
   // Everything there may have been changed.
-  for (Entry &E : S.Entries)
-    if (llvm::any_of(Reached,
-                     [&](LocId L) { return C.Locs.isWithin(E.Where, L); }))
+  C.Marks.clear();
+  for (LocId L : Reached)
+    C.Marks.insert(L);
+  auto IsThere = [&](LocId L) {
+    for (; !C.Marks.contains(L); L = C.Locs[L].Parent)
+      if (C.Locs[L].isRoot())
+        return false;
+    return true;
+  };
+  for (Entry &E : S.from(*std::min_element(Reached.begin(), Reached.end())))
+    if (IsThere(E.Where))
       E.Holds.insert(Value::unknown());
 }
 

@@ -372,19 +372,24 @@ ValueSet Solver::valueAt(const State &S, LocId L, bool PointerLike) const {
 
 void Solver::reach(const State &S, LocId From,
                    llvm::SmallVectorImpl<LocId> &Out) const {
+  if (llvm::is_contained(Out, From))
+    return;
+  LocationMarks &Seen = C.Marks;
+  Seen.clear();
+  for (LocId L : Out)
+    Seen.insert(L);
   llvm::SmallVector<LocId, 8> Work{From};
-  auto Seen = [&](LocId L) { return llvm::is_contained(Out, L); };
   while (!Work.empty() && Out.size() < 256) {
     LocId L = Work.pop_back_val();
-    if (Seen(L))
+    if (!Seen.insert(L))
       continue;
     Out.push_back(L);
     Steps += S.Entries.size() / 16;
-    for (const Entry &E : S.Entries) {
+    for (const Entry &E : S.from(L)) {
       if (!C.Locs.isWithin(E.Where, L))
         continue;
       for (Value V : E.Holds)
-        if (V.isAddress() && !Seen(V.loc()))
+        if (V.isAddress() && !Seen.contains(V.loc()))
           Work.push_back(V.loc());
     }
   }

@@ -8,28 +8,25 @@
 namespace whofrees::flow {
 
 const Entry *State::find(LocId L) const {
-  auto It = llvm::lower_bound(
-      Entries, L, [](const Entry &E, LocId Id) { return E.Where < Id; });
-  return It != Entries.end() && It->Where == L ? &*It : nullptr;
+  auto Rest = from(L);
+  return !Rest.empty() && Rest.front().Where == L ? &Rest.front() : nullptr;
 }
 
 void State::set(LocId L, ValueSet V, const clang::Stmt *At) {
-  auto It = llvm::lower_bound(
-      Entries, L, [](const Entry &E, LocId Id) { return E.Where < Id; });
-  if (It != Entries.end() && It->Where == L) {
-    It->Holds = V;
+  auto Rest = from(L);
+  if (!Rest.empty() && Rest.front().Where == L) {
+    Rest.front().Holds = V;
     if (At)
-      It->At = At;
+      Rest.front().At = At;
     return;
   }
-  Entries.insert(It, Entry{L, V, At});
+  Entries.insert(Entries.end() - Rest.size(), Entry{L, V, At});
 }
 
 void State::erase(LocId L) {
-  auto It = llvm::lower_bound(
-      Entries, L, [](const Entry &E, LocId Id) { return E.Where < Id; });
-  if (It != Entries.end() && It->Where == L)
-    Entries.erase(It);
+  auto Rest = from(L);
+  if (!Rest.empty() && Rest.front().Where == L)
+    Entries.erase(Entries.end() - Rest.size());
 }
 
 Resource *State::resource(LocId Object) {

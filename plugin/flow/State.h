@@ -78,78 +78,136 @@ public:
   /// `initial(location, state)` for what such a place began with.
   template <typename Policy> bool join(const State &O, const Policy &How);
 
+  /// The entries from \p L on: those inside of it are among them, since what
+  /// is inside has a higher number.
+  llvm::MutableArrayRef<Entry> from(LocId L) {
+    return llvm::MutableArrayRef<Entry>(Entries).drop_front(indexOf(L));
+  }
+  llvm::ArrayRef<Entry> from(LocId L) const {
+    return llvm::ArrayRef<Entry>(Entries).drop_front(indexOf(L));
+  }
+
   std::vector<Entry> Entries;      ///< sorted by location
   std::vector<Resource> Resources; ///< sorted by object
   std::vector<LiveObject> Live;    ///< in order of construction
+
+private:
+  /// Where in the entries \p L is, or would be.
+  size_t indexOf(LocId L) const {
+    size_t Begin = 0, Count = Entries.size();
+    while (Count) {
+      size_t Half = Count / 2;
+      bool Below = Entries[Begin + Half].Where < L;
+      Begin = Below ? Begin + Half + 1 : Begin;
+      Count = Below ? Count - Half - 1 : Half;
+    }
+    return Begin;
+  }
 };
+
+namespace detail {
+/// True if every key of \p B is one of \p A, too.
+template <typename T, typename Key>
+bool hasKeysOf(const std::vector<T> &A, const std::vector<T> &B, Key Of) {
+  if (A.size() < B.size())
+    return false;
+  auto L = A.begin(), LE = A.end();
+  for (const T &X : B) {
+    while (L != LE && (*L).*Of < X.*Of)
+      ++L;
+    if (L == LE || (*L).*Of != X.*Of)
+      return false;
+    ++L;
+  }
+  return true;
+}
+} // namespace detail
 
 template <typename Policy> bool State::join(const State &O, const Policy &How) {
   bool Changed = false;
+  // Where the other side brings nothing new, which is the rule in a loop, all
+  // is done in place.
+  bool Grows = !detail::hasKeysOf(Entries, O.Entries, &Entry::Where);
   std::vector<Entry> NewEntries;
-  NewEntries.reserve(Entries.size() + O.Entries.size());
+  if (Grows)
+    NewEntries.reserve(Entries.size() + O.Entries.size());
   auto L = Entries.begin(), LE = Entries.end();
   auto R = O.Entries.begin(), RE = O.Entries.end();
+  auto Keep = [&](Entry &E) -> Entry & {
+    if (!Grows)
+      return E;
+    NewEntries.push_back(E);
+    return NewEntries.back();
+  };
   // A place that only one side wrote still holds what it began with in the
   // other.
-  auto OnlyOne = [&](const Entry &E, const State &Other) {
-    NewEntries.push_back(E);
-    if (!How.isNowhere(E.Where, Other))
-      NewEntries.back().Holds.insert(How.initial(E.Where, Other));
-    return NewEntries.back().Holds != E.Holds;
+  auto OnlyOne = [&](Entry &E, const State &Other) {
+    return !How.isNowhere(E.Where, Other) &&
+           E.Holds.insert(How.initial(E.Where, Other));
   };
   while (L != LE || R != RE) {
     if (R == RE || (L != LE && L->Where < R->Where)) {
-      Changed |= OnlyOne(*L++, O);
+      Changed |= OnlyOne(Keep(*L++), O);
     } else if (L == LE || R->Where < L->Where) {
       Changed = true;
-      OnlyOne(*R++, *this);
+      NewEntries.push_back(*R++);
+      OnlyOne(NewEntries.back(), *this);
     } else {
-      NewEntries.push_back(*L);
-      ValueSet &V = NewEntries.back().Holds;
-      V.insert(R->Holds);
-      Changed |= V != L->Holds;
-      if (!NewEntries.back().At)
-        NewEntries.back().At = R->At;
+      Entry &E = Keep(*L);
+      Changed |= E.Holds.insert(R->Holds);
+      if (!E.At)
+        E.At = R->At;
       ++L;
       ++R;
     }
   }
-  Entries = std::move(NewEntries);
+  if (Grows)
+    Entries = std::move(NewEntries);
 
+  Grows = !detail::hasKeysOf(Resources, O.Resources, &Resource::Object);
   std::vector<Resource> NewResources;
-  NewResources.reserve(Resources.size() + O.Resources.size());
+  if (Grows)
+    NewResources.reserve(Resources.size() + O.Resources.size());
   auto A = Resources.begin(), AE = Resources.end();
   auto B = O.Resources.begin(), BE = O.Resources.end();
-  auto Lonely = [&](const Resource &X) {
+  auto KeepToo = [&](Resource &X) -> Resource & {
+    if (!Grows)
+      return X;
     NewResources.push_back(X);
+    return NewResources.back();
+  };
+  auto Lonely = [&](Resource &X) {
+    Status Before = X.Bits;
     if (!How.bornInLoop(X.Object))
-      NewResources.back().Bits |= Absent;
-    return NewResources.back().Bits != X.Bits;
+      X.Bits |= Absent;
+    return X.Bits != Before;
   };
   while (A != AE || B != BE) {
     if (B == BE || (A != AE && A->Object < B->Object)) {
-      Changed |= Lonely(*A++);
+      Changed |= Lonely(KeepToo(*A++));
     } else if (A == AE || B->Object < A->Object) {
-      Lonely(*B++);
+      NewResources.push_back(*B++);
+      Lonely(NewResources.back());
       Changed = true;
     } else {
-      NewResources.push_back(*A);
-      Resource &N = NewResources.back();
+      Resource &N = KeepToo(*A);
+      Status Before = N.Bits;
       // An acquire that a round of the loop has tested needs no second test:
       // the failed half of the first one went its own way.
-      Status Untested = (A->Bits ^ B->Bits) & MayBeNull;
+      Status Untested = (Before ^ B->Bits) & MayBeNull;
       N.Bits |= B->Bits;
       if (How.atLoop())
         N.Bits &= ~Untested;
-      N.From.insert(B->From);
+      Changed |= N.From.insert(B->From);
       if (!N.At)
         N.At = B->At;
-      Changed |= N.Bits != A->Bits || N.From != A->From;
+      Changed |= N.Bits != Before;
       ++A;
       ++B;
     }
   }
-  Resources = std::move(NewResources);
+  if (Grows)
+    Resources = std::move(NewResources);
 
   for (const LiveObject &Object : O.Live)
     if (llvm::none_of(Live, [&](const LiveObject &X) {

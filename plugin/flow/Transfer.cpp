@@ -69,8 +69,12 @@ llvm::SmallVector<LocId, 2> Solver::resolve(PlaceId Id, const Running &R,
 }
 
 void Solver::clear(State &S, LocId L, bool Zero) const {
-  llvm::erase_if(S.Entries,
-                 [&](const Entry &E) { return C.Locs.isWithin(E.Where, L); });
+  auto First = S.Entries.end() - S.from(L).size();
+  S.Entries.erase(std::remove_if(First, S.Entries.end(),
+                                 [&](const Entry &E) {
+                                   return C.Locs.isWithin(E.Where, L);
+                                 }),
+                  S.Entries.end());
   for (Resource &X : S.Resources)
     if (C.Locs.isWithin(X.Object, L) && !C.Locs[X.Object].isObject())
       X.Bits = 0;
@@ -151,7 +155,7 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
 
 /// Everything from \p L may have been changed by somebody.
 void Solver::forget(State &S, LocId L) {
-  for (Entry &E : S.Entries)
+  for (Entry &E : S.from(L))
     if (C.Locs.isWithin(E.Where, L))
       E.Holds.insert(Value::unknown());
 }
