@@ -71,8 +71,8 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
     llvm::SmallVector<LocId, 4> Owners;
     if (GaveOut)
       for (const Entry &E : S.Entries)
-        if (C.Locs[E.Where].Kind == LocKind::Field &&
-            E.Holds.contains(Value::address(L)))
+        if (E.Holds.contains(Value::address(L)) &&
+            C.Locs[E.Where].Kind == LocKind::Field)
           Owners.push_back(C.Locs[E.Where].Parent);
     const Location &Place = C.Locs[L];
     if (GaveOut && Place.Kind == LocKind::Init &&

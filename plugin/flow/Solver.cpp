@@ -59,6 +59,7 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
   Queued.resize(Blocks);
   LoopBodies.resize(Blocks);
   FirstTemp.resize(Blocks + 1, 0);
+  TempCount.resize(Blocks + 1, 0);
   InitLike = looksLikeInit(F.Function, C);
   // Those that begin or end a life, and small helpers that somebody who holds
   // something has asked about.
@@ -69,8 +70,10 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
     NoThrow =
         !isUnresolvedExceptionSpec(P->getExceptionSpecType()) && P->isNothrow();
   // The temps of a block are numbered in a row.
-  for (Temp T = F.BlockOf.size(); T-- > 1;)
+  for (Temp T = F.BlockOf.size(); T-- > 1;) {
     FirstTemp[F.BlockOf[T]] = T;
+    ++TempCount[F.BlockOf[T]];
+  }
   for (unsigned B = 0; B < Blocks; ++B)
     for (const Fact &N : F.Blocks[B].Steps)
       if (N.Kind == FactKind::Acquire || N.Kind == FactKind::Call ||
@@ -114,12 +117,11 @@ bool Solver::solve() {
   flow(&F.Graph->getEntry(), nullptr, State());
   for (;;) {
     // The highest number first: nearest to the entry.
-    unsigned Id = Queued.size();
-    while (Id-- > 0)
-      if (Queued[Id])
-        break;
-    if (Id >= Queued.size())
+    while (QueuedBelow > 0 && !Queued[QueuedBelow - 1])
+      --QueuedBelow;
+    if (!QueuedBelow)
       return !Exceeded;
+    unsigned Id = QueuedBelow - 1;
     Queued[Id] = false;
     // Running may add to the list, or change what is in it.
     for (size_t I = 0; I < In[Id].size(); ++I) {
@@ -181,13 +183,13 @@ void Solver::flow(const CFGBlock *To, FailureKey Key, State S) {
   Steps += (S.Entries.size() + S.Resources.size()) / 16;
   if (!Into) {
     Parts.push_back({Key, std::move(S)});
-    Queued[Id] = true;
+    queue(Id);
     return;
   }
   JoinPolicy How{*this, C.Locs, LoopBodies[Id].empty() ? 0 : Id};
   if (Into->S.join(S, How)) {
     Into->Changed = true;
-    Queued[Id] = true;
+    queue(Id);
   }
 }
 

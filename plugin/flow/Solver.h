@@ -95,6 +95,10 @@ private:
   // Solver.cpp: blocks and edges.
   bool runBlock(unsigned Id, FailureKey Key, State S, Observer *O);
   void flow(const clang::CFGBlock *To, FailureKey Key, State S);
+  void queue(unsigned Block) {
+    Queued[Block] = true;
+    QueuedBelow = std::max(QueuedBelow, Block + 1);
+  }
   /// How an exception comes about: a `throw`, an allocation of an explicit
   /// allocator, or a `new`.
   enum class Cause : unsigned char { Thrown, Allocator, New };
@@ -163,8 +167,9 @@ private:
              const Fact &F, Running &R);
   ValueSet argumentValue(unsigned I, const Frame &Fr) const;
   ValueSet capturedThis(const ValueSet &Lambda, const State &S) const;
-  llvm::SmallVector<LocId, 2> translate(LocId L, const Frame &Fr) const;
-  llvm::SmallVector<LocId, 2> translateAnew(LocId L, const Frame &Fr) const;
+  llvm::ArrayRef<LocId> translate(LocId L, const Frame &Fr) const;
+  void translateAnew(LocId L, const Frame &Fr,
+                     llvm::SmallVectorImpl<LocId> &Result) const;
   ValueSet translate(const ValueSet &V, const Frame &Fr) const;
 
   Context &C;
@@ -174,7 +179,8 @@ private:
   std::vector<const clang::CFGBlock *> ById;
   unsigned Budget = 0;
   std::vector<bool> Queued;
-  std::vector<unsigned> FirstTemp;
+  unsigned QueuedBelow = 0; ///< no block from this number on is queued
+  std::vector<unsigned> FirstTemp, TempCount; ///< of each block
   llvm::DenseMap<const clang::Stmt *, unsigned> LoopSites;
   std::vector<std::vector<bool>> LoopBodies; ///< for each loop head its blocks
   unsigned JoiningLoop = 0;

@@ -30,21 +30,17 @@ void State::erase(LocId L) {
 }
 
 Resource *State::resource(LocId Object) {
-  auto It =
-      llvm::lower_bound(Resources, Object, [](const Resource &R, LocId Id) {
-        return R.Object < Id;
-      });
-  return It != Resources.end() && It->Object == Object ? &*It : nullptr;
+  size_t At = detail::find(Resources, Object, &Resource::Object);
+  return At < Resources.size() && Resources[At].Object == Object
+             ? &Resources[At]
+             : nullptr;
 }
 
 Resource &State::resourceOrNew(LocId Object) {
-  auto It =
-      llvm::lower_bound(Resources, Object, [](const Resource &R, LocId Id) {
-        return R.Object < Id;
-      });
-  if (It == Resources.end() || It->Object != Object)
-    It = Resources.insert(It, Resource{Object, 0, {}, nullptr});
-  return *It;
+  size_t At = detail::find(Resources, Object, &Resource::Object);
+  if (At == Resources.size() || Resources[At].Object != Object)
+    Resources.insert(Resources.begin() + At, Resource{Object, 0, {}, nullptr});
+  return Resources[At];
 }
 
 } // namespace whofrees::flow

@@ -56,6 +56,38 @@ struct LiveObject {
   const clang::Type *Type;
 };
 
+namespace detail {
+/// Where \p K is, or would be, in a vector that is sorted by it.
+template <typename T>
+size_t find(const std::vector<T> &Sorted, LocId K, LocId T::*Key) {
+  size_t Begin = 0, Count = Sorted.size();
+  while (Count) {
+    size_t Half = Count / 2;
+    bool Below = Sorted[Begin + Half].*Key < K;
+    Begin = Below ? Begin + Half + 1 : Begin;
+    Count = Below ? Count - Half - 1 : Half;
+  }
+  return Begin;
+}
+
+/// True if every key of \p B is one of \p A, too.
+template <typename T>
+bool hasKeysOf(const std::vector<T> &A, const std::vector<T> &B,
+               LocId T::*Key) {
+  if (A.size() < B.size())
+    return false;
+  auto L = A.begin(), LE = A.end();
+  for (const T &X : B) {
+    while (L != LE && (*L).*Key < X.*Key)
+      ++L;
+    if (L == LE || (*L).*Key != X.*Key)
+      return false;
+    ++L;
+  }
+  return true;
+}
+} // namespace detail
+
 class State {
 public:
   const Entry *find(LocId L) const;
@@ -81,47 +113,18 @@ public:
   /// The entries from \p L on: those inside of it are among them, since what
   /// is inside has a higher number.
   llvm::MutableArrayRef<Entry> from(LocId L) {
-    return llvm::MutableArrayRef<Entry>(Entries).drop_front(indexOf(L));
+    return llvm::MutableArrayRef<Entry>(Entries).drop_front(
+        detail::find(Entries, L, &Entry::Where));
   }
   llvm::ArrayRef<Entry> from(LocId L) const {
-    return llvm::ArrayRef<Entry>(Entries).drop_front(indexOf(L));
+    return llvm::ArrayRef<Entry>(Entries).drop_front(
+        detail::find(Entries, L, &Entry::Where));
   }
 
   std::vector<Entry> Entries;      ///< sorted by location
   std::vector<Resource> Resources; ///< sorted by object
   std::vector<LiveObject> Live;    ///< in order of construction
-
-private:
-  /// Where in the entries \p L is, or would be.
-  size_t indexOf(LocId L) const {
-    size_t Begin = 0, Count = Entries.size();
-    while (Count) {
-      size_t Half = Count / 2;
-      bool Below = Entries[Begin + Half].Where < L;
-      Begin = Below ? Begin + Half + 1 : Begin;
-      Count = Below ? Count - Half - 1 : Half;
-    }
-    return Begin;
-  }
 };
-
-namespace detail {
-/// True if every key of \p B is one of \p A, too.
-template <typename T, typename Key>
-bool hasKeysOf(const std::vector<T> &A, const std::vector<T> &B, Key Of) {
-  if (A.size() < B.size())
-    return false;
-  auto L = A.begin(), LE = A.end();
-  for (const T &X : B) {
-    while (L != LE && (*L).*Of < X.*Of)
-      ++L;
-    if (L == LE || (*L).*Of != X.*Of)
-      return false;
-    ++L;
-  }
-  return true;
-}
-} // namespace detail
 
 template <typename Policy> bool State::join(const State &O, const Policy &How) {
   bool Changed = false;

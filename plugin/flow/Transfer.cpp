@@ -32,8 +32,11 @@ void Solver::write(Temp T, ValueSet V, Running &R) const {
   if (const Stmt *E = F.CrossesAs[T])
     R.S.set(C.Locs.temp(E), V, nullptr);
   unsigned I = T - FirstTemp[R.Block];
-  if (I >= R.Temps.size())
+  if (I >= R.Temps.size()) {
+    if (R.Temps.capacity() <= I)
+      R.Temps.reserve(TempCount[R.Block]);
     R.Temps.resize(I + 1);
+  }
   R.Temps[I] = V;
 }
 
