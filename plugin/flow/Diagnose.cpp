@@ -134,17 +134,19 @@ void FunctionResult::diagnoseHeld(Findings &Found,
   const SourceManager &SM = C.Ast.getSourceManager();
 
   for (const FunctionExit &E : Exits) {
+    auto IsHeld = [&](const Resource &X) {
+      return C.Locs[X.Object].Kind == LocKind::Fresh && (X.Bits & Held) &&
+             !(X.Bits & (Released | HandedOver | OfArena)) &&
+             (!(X.Bits & Absent) || (X.Bits & HeldBefore));
+    };
+    if (llvm::none_of(E.S.Resources, IsHeld))
+      continue;
     llvm::SmallVector<LocId, 16> Kept;
     for (const Entry &Place : E.S.Entries)
       if (outlives(Place.Where, E))
         for (Value V : Place.Holds)
           if (V.isAddress())
             S.reach(E.S, C.Locs.rootOf(V.loc()), Kept);
-    auto IsHeld = [&](const Resource &X) {
-      return C.Locs[X.Object].Kind == LocKind::Fresh && (X.Bits & Held) &&
-             !(X.Bits & (Released | HandedOver | OfArena)) &&
-             (!(X.Bits & Absent) || (X.Bits & HeldBefore));
-    };
     for (const Resource &X : E.S.Resources) {
       if (!IsHeld(X))
         continue;

@@ -30,15 +30,19 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
   }
   // Everything there may have been changed.
   C.Marks.clear();
-  for (LocId L : Reached)
+  LocId First = Reached.front(), Last = 0;
+  for (LocId L : Reached) {
     C.Marks.insert(L);
+    First = std::min(First, L);
+    Last = std::max(Last, C.Locs.lastIn(L));
+  }
   auto IsThere = [&](LocId L) {
     for (; !C.Marks.contains(L); L = C.Locs[L].Parent)
       if (C.Locs[L].isRoot())
         return false;
     return true;
   };
-  for (Entry &E : S.from(*std::min_element(Reached.begin(), Reached.end())))
+  for (Entry &E : S.range(First, Last))
     if (IsThere(E.Where))
       E.Holds.insert(Value::unknown());
 }

@@ -29,6 +29,9 @@ LocId LocationTable::intern(LocKind K, LocId Parent, const void *Origin) {
     L.Anchor = Parent ? Table[Parent].Anchor : Id;
     L.Depth = Parent ? Table[Parent].Depth + 1 : 0;
     Table.push_back(L);
+    LocId In = Id;
+    for (Table[In].Last = Id; !Table[In].isRoot(); Table[In].Last = Id)
+      In = Table[In].Parent;
   }
   return It->second;
 }

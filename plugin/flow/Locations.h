@@ -56,6 +56,7 @@ struct Location {
   LocId Anchor = 0;  ///< see LocationTable::anchorOf
   LocId Init = 0;    ///< what it pointed to at entry, once somebody asked
   LocId Element = 0; ///< some element of it, once somebody asked
+  LocId Last = 0;    ///< the highest number of what is inside of it
 
   const clang::VarDecl *var() const {
     return Kind == LocKind::Var ? static_cast<const clang::VarDecl *>(Origin)
@@ -118,6 +119,8 @@ public:
   }
 
   LocId rootOf(LocId L) const { return Table[L].Root; }
+  /// What is inside of \p L has numbers from its own to this one.
+  LocId lastIn(LocId L) const { return Table[L].Last; }
   /// The outermost place that \p L was reached from: through Init as well.
   LocId anchorOf(LocId L) const { return Table[L].Anchor; }
   /// True if \p L is \p Ancestor or inside of it.

@@ -347,7 +347,7 @@ bool Solver::isArena(LocId L) const {
 ValueSet Solver::valueAt(const State &S, LocId L, bool PointerLike) const {
   if (const Entry *E = S.find(L))
     return E->Holds;
-  for (LocId P = L;; P = C.Locs[P].Parent) {
+  for (LocId P = L; S.AnyZeroed; P = C.Locs[P].Parent) {
     if (S.bits(P) & Zeroed)
       return PointerLike ? Value::null() : Value::integer(0);
     if (C.Locs[P].isRoot())
@@ -387,7 +387,7 @@ void Solver::reach(const State &S, LocId From,
       continue;
     Out.push_back(L);
     Steps += S.Entries.size() / 16;
-    for (const Entry &E : S.from(L)) {
+    for (const Entry &E : S.range(L, C.Locs.lastIn(L))) {
       if (!C.Locs.isWithin(E.Where, L))
         continue;
       for (Value V : E.Holds)

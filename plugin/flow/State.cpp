@@ -8,25 +8,25 @@
 namespace whofrees::flow {
 
 const Entry *State::find(LocId L) const {
-  auto Rest = from(L);
-  return !Rest.empty() && Rest.front().Where == L ? &Rest.front() : nullptr;
+  size_t At = detail::find(Entries, L, &Entry::Where);
+  return At < Entries.size() && Entries[At].Where == L ? &Entries[At] : nullptr;
 }
 
 void State::set(LocId L, ValueSet V, const clang::Stmt *At) {
-  auto Rest = from(L);
-  if (!Rest.empty() && Rest.front().Where == L) {
-    Rest.front().Holds = V;
-    if (At)
-      Rest.front().At = At;
+  size_t I = detail::find(Entries, L, &Entry::Where);
+  if (I == Entries.size() || Entries[I].Where != L) {
+    Entries.insert(Entries.begin() + I, Entry{L, V, At});
     return;
   }
-  Entries.insert(Entries.end() - Rest.size(), Entry{L, V, At});
+  Entries[I].Holds = V;
+  if (At)
+    Entries[I].At = At;
 }
 
 void State::erase(LocId L) {
-  auto Rest = from(L);
-  if (!Rest.empty() && Rest.front().Where == L)
-    Entries.erase(Entries.end() - Rest.size());
+  size_t I = detail::find(Entries, L, &Entry::Where);
+  if (I < Entries.size() && Entries[I].Where == L)
+    Entries.erase(Entries.begin() + I);
 }
 
 Resource *State::resource(LocId Object) {

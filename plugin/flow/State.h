@@ -110,24 +110,26 @@ public:
   /// `initial(location, state)` for what such a place began with.
   template <typename Policy> bool join(const State &O, const Policy &How);
 
-  /// The entries from \p L on: those inside of it are among them, since what
-  /// is inside has a higher number.
-  llvm::MutableArrayRef<Entry> from(LocId L) {
-    return llvm::MutableArrayRef<Entry>(Entries).drop_front(
-        detail::find(Entries, L, &Entry::Where));
+  /// The entries whose numbers are from \p First to \p Last: those inside of
+  /// a place are between it and LocationTable::lastIn.
+  llvm::MutableArrayRef<Entry> range(LocId First, LocId Last) {
+    size_t Begin = detail::find(Entries, First, &Entry::Where);
+    size_t End = detail::find(Entries, Last + 1, &Entry::Where);
+    return llvm::MutableArrayRef<Entry>(Entries).slice(Begin, End - Begin);
   }
-  llvm::ArrayRef<Entry> from(LocId L) const {
-    return llvm::ArrayRef<Entry>(Entries).drop_front(
-        detail::find(Entries, L, &Entry::Where));
+  llvm::ArrayRef<Entry> range(LocId First, LocId Last) const {
+    return const_cast<State *>(this)->range(First, Last);
   }
 
   std::vector<Entry> Entries;      ///< sorted by location
   std::vector<Resource> Resources; ///< sorted by object
   std::vector<LiveObject> Live;    ///< in order of construction
+  bool AnyZeroed = false;          ///< some object may have begun as zero
 };
 
 template <typename Policy> bool State::join(const State &O, const Policy &How) {
   bool Changed = false;
+  AnyZeroed |= O.AnyZeroed;
   // Where the other side brings nothing new, which is the rule in a loop, all
   // is done in place.
   bool Grows = !detail::hasKeysOf(Entries, O.Entries, &Entry::Where);

@@ -72,15 +72,18 @@ llvm::SmallVector<LocId, 2> Solver::resolve(PlaceId Id, const Running &R,
 }
 
 void Solver::clear(State &S, LocId L, bool Zero) const {
-  auto First = S.Entries.end() - S.from(L).size();
-  S.Entries.erase(std::remove_if(First, S.Entries.end(),
+  auto Near = S.range(L, C.Locs.lastIn(L));
+  auto First = S.Entries.begin() + (Near.data() - S.Entries.data());
+  auto Last = First + Near.size();
+  S.Entries.erase(std::remove_if(First, Last,
                                  [&](const Entry &E) {
                                    return C.Locs.isWithin(E.Where, L);
                                  }),
-                  S.Entries.end());
+                  Last);
   for (Resource &X : S.Resources)
     if (C.Locs.isWithin(X.Object, L) && !C.Locs[X.Object].isObject())
       X.Bits = 0;
+  S.AnyZeroed |= Zero;
   if (Zero)
     S.resourceOrNew(L).Bits |= Zeroed;
   else if (Resource *X = S.resource(L); X && (X->Bits & Zeroed))
@@ -158,7 +161,7 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
 
 /// Everything from \p L may have been changed by somebody.
 void Solver::forget(State &S, LocId L) {
-  for (Entry &E : S.from(L))
+  for (Entry &E : S.range(L, C.Locs.lastIn(L)))
     if (C.Locs.isWithin(E.Where, L))
       E.Holds.insert(Value::unknown());
 }
