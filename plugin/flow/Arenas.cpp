@@ -101,7 +101,7 @@ ValueSet Solver::arenasBehind(const ValueSet &From, const State &S) const {
   for (Value V : From) {
     ValueSet Arenas;
     if (V.isAddress() && !isArena(V.loc()))
-      for (const Entry &E : S.Entries)
+      for (const Entry &E : S.range(V.loc(), C.Locs.lastIn(V.loc())))
         if (C.Locs.isWithin(E.Where, V.loc()))
           for (Value Behind : E.Holds)
             if (Behind.isAddress() && isArena(Behind.loc()))
@@ -148,7 +148,7 @@ bool Solver::carvesBuffer(const State &S, LocId Arena) const {
                     !TypeModel::isMemoryResource(cxxRecordOf(Of));
            });
   }
-  for (const Entry &E : S.Entries) {
+  for (const Entry &E : S.range(Arena, C.Locs.lastIn(Arena))) {
     if (E.Where == Arena || !C.Locs.isWithin(E.Where, Arena) ||
         !isBuffer(typeOf(E.Where), C.Types))
       continue;

@@ -35,27 +35,25 @@ struct FieldCopy {
 };
 } // namespace
 
-static void collectCopies(const Stmt *Body,
+static void collectCopies(const CFG &Graph,
                           llvm::SmallVectorImpl<FieldCopy> &Out) {
-  // Code may nest deeper than the stack.
-  llvm::SmallVector<const Stmt *, 32> Work{Body};
-  while (!Work.empty()) {
-    const Stmt *S = Work.pop_back_val();
-    if (!S)
-      continue;
-    if (const auto *Op = dyn_cast<BinaryOperator>(S);
-        Op && Op->getOpcode() == BO_Assign && Op->getType()->isPointerType())
+  for (const CFGBlock *B : Graph)
+    for (const CFGElement &E : *B) {
+      auto S = E.getAs<CFGStmt>();
+      const auto *Op = S ? dyn_cast<BinaryOperator>(S->getStmt()) : nullptr;
+      if (!Op || Op->getOpcode() != BO_Assign ||
+          !Op->getType()->isPointerType())
+        continue;
       if (const auto *To =
               dyn_cast<MemberExpr>(Op->getLHS()->IgnoreParenImpCasts()))
         Out.push_back({To, Op->getRHS()->IgnoreParenCasts()});
-    Work.append(S->child_begin(), S->child_end());
-  }
+    }
 }
 
 /// `it->tbl = first->tbl`, and `first` keeps what it has: all share one.
-void Lifecycles::findShared(const Stmt *Body) {
+void Lifecycles::findShared(const CFG &Graph) {
   llvm::SmallVector<FieldCopy, 16> Copies;
-  collectCopies(Body, Copies);
+  collectCopies(Graph, Copies);
   for (const FieldCopy &X : Copies) {
     const auto *Field = dyn_cast<FieldDecl>(X.To->getMemberDecl());
     const auto *From = dyn_cast<MemberExpr>(X.From);
@@ -72,7 +70,7 @@ void Lifecycles::findShared(const Stmt *Body) {
 }
 
 void Lifecycles::addBelongings(const FunctionResult &R) {
-  findShared(R.F.Function->getBody());
+  findShared(*R.F.Graph);
   addWalks(R.F.Function);
   // An init begins with nothing, and what a deinit empties it has released.
   const FunctionDecl *F = R.F.Function;

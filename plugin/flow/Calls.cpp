@@ -59,6 +59,8 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
       if (LooksOnly(P))
         continue;
       ValueSet V = read(Details.Args[I].Value, R);
+      if (llvm::none_of(V, [](Value X) { return X.isAddress(); }))
+        continue;
       handOver(R.S, V, N.At, Callee && C.Calls.leavesToHolder(Callee, I));
       if (keeps(Callee, I))
         for (Value X : V)

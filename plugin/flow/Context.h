@@ -53,6 +53,7 @@ struct Context {
   lifecycle::TypeModel Types;
   lifecycle::CallTable Calls;
   LocationTable Locs;
+  LocationMarks Marks; ///< for whoever needs a set for a moment
   FlowOptions Options;
   llvm::DenseMap<const clang::Stmt *, Site> Sites;
   /// For a class with a destructor of its own, the first copy of an object

@@ -138,6 +138,9 @@ void FunctionResult::diagnoseHeld(Findings &Found,
   const SourceManager &SM = C.Ast.getSourceManager();
 
   for (const FunctionExit &E : Exits) {
+    if (llvm::none_of(E.S.Resources,
+                      [&](const Resource &X) { return isHeld(X, C.Locs); }))
+      continue;
     llvm::SmallVector<LocId, 16> Kept = keptAt(E);
     for (const Resource &X : E.S.Resources) {
       if (!isHeld(X, C.Locs))

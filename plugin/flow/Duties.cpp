@@ -33,9 +33,21 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
       R.At = At;
   }
   // Everything there may have been changed.
-  for (Entry &E : S.Entries)
-    if (llvm::any_of(Reached,
-                     [&](LocId L) { return C.Locs.isWithin(E.Where, L); }))
+  C.Marks.clear();
+  LocId First = Reached.front(), Last = 0;
+  for (LocId L : Reached) {
+    C.Marks.insert(L);
+    First = std::min(First, L);
+    Last = std::max(Last, C.Locs.lastIn(L));
+  }
+  auto IsThere = [&](LocId L) {
+    for (; !C.Marks.contains(L); L = C.Locs[L].Parent)
+      if (C.Locs[L].isRoot())
+        return false;
+    return true;
+  };
+  for (Entry &E : S.range(First, Last))
+    if (IsThere(E.Where))
       E.Holds.insert(Value::unknown());
 }
 
@@ -72,8 +84,8 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
     llvm::SmallVector<LocId, 4> Owners;
     if (GaveOut)
       for (const Entry &E : S.Entries)
-        if (C.Locs[E.Where].Kind == LocKind::Field &&
-            E.Holds.contains(Value::address(L)))
+        if (E.Holds.contains(Value::address(L)) &&
+            C.Locs[E.Where].Kind == LocKind::Field)
           Owners.push_back(C.Locs[E.Where].Parent);
     const Location &Place = C.Locs[L];
     if (GaveOut && Place.Kind == LocKind::Init &&

@@ -266,7 +266,10 @@ void FunctionResult::escapesFrom(const Entry &Place, const FunctionExit &E,
 
 void FunctionResult::diagnoseEscapes(Findings &Found) const {
   for (const FunctionExit &E : Exits) {
-    if (E.Kind != ExitKind::Return)
+    if (E.Kind != ExitKind::Return ||
+        llvm::none_of(E.S.Resources, [](const Resource &X) {
+          return (X.Bits & OfArena) != 0;
+        }))
       continue;
     for (const Entry &Place : E.S.Entries) {
       if (!outlives(Place.Where, E))

@@ -155,7 +155,11 @@ bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
 /// True if another deinit of the same object calls this one: that one answers.
 bool Lifecycles::isPartOfAnother(const ObjectUse &Deinit) const {
   auto It = Callers.find(Deinit.In->getCanonicalDecl());
-  if (It == Callers.end())
+  if (It == Callers.end() ||
+      llvm::none_of(It->second, [&](const FunctionDecl *F) {
+        return isa<CXXDestructorDecl>(F) ||
+               (F->getIdentifier() && C.Calls.isDeinit(F));
+      }))
     return false;
   return llvm::any_of(Uses, [&](const ObjectUse &U) {
     return U.In != Deinit.In && U.Root == Deinit.Root &&

@@ -7,6 +7,8 @@
 #define WHOFREES_FLOW_FRAME_H
 
 #include "flow/Running.h"
+#include "llvm/Support/Allocator.h"
+#include <iterator>
 
 namespace whofrees::flow {
 
@@ -19,8 +21,19 @@ struct Solver::Frame {
   llvm::SmallVector<llvm::SmallVector<LocId, 2>, 4> Records;
   const State *Before = nullptr;
   /// What was translated already: all ends of the callee begin with \c Before.
-  mutable llvm::SmallDenseMap<LocId, llvm::SmallVector<LocId, 2>, 8> Known;
+  mutable llvm::SmallDenseMap<LocId, llvm::ArrayRef<LocId>, 16> Known;
   mutable llvm::SmallDenseMap<LocId, ValueSet, 8> Pointers;
+
+  /// A copy of \p Where that stays while the frame does.
+  llvm::ArrayRef<LocId> keep(llvm::ArrayRef<LocId> Where) const {
+    LocId *To = Near + Used;
+    if (Used + Where.size() <= std::size(Near))
+      Used += Where.size();
+    else
+      To = Far.Allocate<LocId>(Where.size());
+    std::copy(Where.begin(), Where.end(), To);
+    return {To, Where.size()};
+  }
 
   /// \p V as a parameter of the callee; null for one that a lambda captured.
   const clang::ParmVarDecl *parameter(const clang::VarDecl *V) const {
@@ -31,6 +44,11 @@ struct Solver::Frame {
     return Of && Of->getCanonicalDecl() == Callee->getCanonicalDecl() ? P
                                                                       : nullptr;
   }
+
+private:
+  mutable LocId Near[48];
+  mutable unsigned Used = 0;
+  mutable llvm::BumpPtrAllocator Far;
 };
 
 } // namespace whofrees::flow

@@ -105,7 +105,7 @@ ValueSet FunctionResult::behindHandles(const ValueSet &Through,
           (Root.Kind == LocKind::Var && Root.var() &&
            !isa<ParmVarDecl>(Root.var()) && Root.var()->hasLocalStorage());
       if (Local)
-        for (const Entry &E : S.Entries)
+        for (const Entry &E : S.range(V.loc(), C.Locs.lastIn(V.loc())))
           if (C.Locs.isWithin(E.Where, V.loc()))
             for (Value H : E.Holds)
               if (H.isAddress() || H.isUnknown())

@@ -172,7 +172,7 @@ private:
   void settleRollbacks(Findings &Found);
   // Belongings.cpp
   void addBelongings(const FunctionResult &R);
-  void findShared(const clang::Stmt *Body);
+  void findShared(const clang::CFG &Graph);
   bool isGiven(const State &S, LocId Memory) const;
   bool isOnlyNoted(const FunctionResult &R, const FunctionExit &E, LocId Where,
                    LocId Memory) const;

@@ -21,16 +21,19 @@ LocId LocationTable::intern(LocKind K, LocId Parent, const void *Origin) {
   auto [It, New] = Index.try_emplace({Head, Origin}, Table.size());
   if (New) {
     LocId Id = Table.size();
-    Location L{K, Parent, Origin};
+    Location L{K, 0, false, Parent, Origin};
     L.Root = L.isRoot() ? Id : Table[Parent].Root;
     L.Anchor = Parent ? Table[Parent].Anchor : Id;
     L.Depth = Parent ? Table[Parent].Depth + 1 : 0;
     Table.push_back(L);
+    LocId In = Id;
+    for (Table[In].Last = Id; !Table[In].isRoot(); Table[In].Last = Id)
+      In = Table[In].Parent;
   }
   return It->second;
 }
 
-LocId LocationTable::init(LocId Pointer) {
+LocId LocationTable::initAnew(LocId Pointer) {
   // A list is one node to us: the `next` of an object reached through a field
   // leads to an object already on the way if a field of the same name did.
   if (const FieldDecl *F = lastField(Pointer)) {
@@ -53,18 +56,17 @@ const FieldDecl *LocationTable::lastField(LocId L) const {
   return L ? Table[L].field() : nullptr;
 }
 
-void ValueSet::insert(Value V) {
-  Value *End = Values + Size, *At = std::lower_bound(Values, End, V);
-  if (At != End && *At == V)
-    return;
+bool ValueSet::insertAt(unsigned At, Value V) {
   if (Size == Limit) {
-    if (!hasUnknown())
-      *this = Value::unknown();
-    return;
+    if (hasUnknown())
+      return false;
+    *this = Value::unknown();
+    return true;
   }
-  std::copy_backward(At, End, End + 1);
-  *At = V;
+  std::copy_backward(Values + At, Values + Size, Values + Size + 1);
+  Values[At] = V;
   ++Size;
+  return true;
 }
 
 ValueSet ValueSet::inside() const {

@@ -26,6 +26,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace whofrees::flow {
@@ -46,13 +48,16 @@ enum class LocKind : unsigned char {
 
 struct Location {
   LocKind Kind;
+  unsigned char Depth = 0; ///< steps to the anchor
+  bool Folded = false;     ///< other nodes of its list are this one, too
   LocId Parent = 0;
   /// VarDecl, FieldDecl, or the expression of a Temp or Fresh.
   const void *Origin = nullptr;
-  LocId Root = 0;          ///< the root it is in, itself for a root
-  LocId Anchor = 0;        ///< see LocationTable::anchorOf
-  unsigned char Depth = 0; ///< steps to the anchor
-  bool Folded = false;     ///< other nodes of its list are this one, too
+  LocId Root = 0;    ///< the root it is in, itself for a root
+  LocId Anchor = 0;  ///< see LocationTable::anchorOf
+  LocId Init = 0;    ///< what it pointed to at entry, once somebody asked
+  LocId Element = 0; ///< some element of it, once somebody asked
+  LocId Last = 0;    ///< the highest number of what is inside of it
 
   const clang::VarDecl *var() const {
     return Kind == LocKind::Var ? static_cast<const clang::VarDecl *>(Origin)
@@ -77,14 +82,18 @@ struct Location {
 
 class LocationTable {
 public:
-  LocationTable() { Table.push_back({LocKind::Var}); }
+  LocationTable() {
+    Table.push_back({LocKind::Var});
+    TheThis = intern(LocKind::This, 0, nullptr);
+    TheResult = intern(LocKind::Return, 0, nullptr);
+  }
 
   const Location &operator[](LocId L) const { return Table[L]; }
   LocId var(const clang::VarDecl *V) {
     return intern(LocKind::Var, 0, V->getCanonicalDecl());
   }
-  LocId thisObject() { return intern(LocKind::This, 0, nullptr); }
-  LocId returned() { return intern(LocKind::Return, 0, nullptr); }
+  LocId thisObject() const { return TheThis; }
+  LocId returned() const { return TheResult; }
   LocId temp(const clang::Stmt *S) { return intern(LocKind::Temp, 0, S); }
   LocId fresh(const clang::Stmt *Site) {
     return intern(LocKind::Fresh, 0, Site);
@@ -98,14 +107,26 @@ public:
     return intern(LocKind::Field, Parent, F->getCanonicalDecl());
   }
   LocId element(LocId Parent) {
-    return intern(LocKind::Element, Parent, nullptr);
+    if (!Table[Parent].Element) {
+      LocId Made = intern(LocKind::Element, Parent, nullptr);
+      Table[Parent].Element = Made;
+    }
+    return Table[Parent].Element;
   }
   /// What the pointer at \p Pointer pointed to at entry. Chains that walk a
   /// list (`n->next->next`) or go deep come back to an object already there,
   /// so that there are finitely many.
-  LocId init(LocId Pointer);
+  LocId init(LocId Pointer) {
+    if (!Table[Pointer].Init) {
+      LocId Made = initAnew(Pointer);
+      Table[Pointer].Init = Made;
+    }
+    return Table[Pointer].Init;
+  }
 
   LocId rootOf(LocId L) const { return Table[L].Root; }
+  /// What is inside of \p L has numbers from its own to this one.
+  LocId lastIn(LocId L) const { return Table[L].Last; }
   /// The outermost place that \p L was reached from: through Init as well.
   LocId anchorOf(LocId L) const { return Table[L].Anchor; }
   /// True if \p L is \p Ancestor or inside of it.
@@ -145,9 +166,30 @@ private:
   static constexpr unsigned MaxDepth = 9;
 
   LocId intern(LocKind K, LocId Parent, const void *Origin);
+  LocId initAnew(LocId Pointer);
 
   std::vector<Location> Table;
   llvm::DenseMap<std::pair<unsigned, const void *>, LocId> Index;
+  LocId TheThis = 0, TheResult = 0;
+};
+
+/// A set of locations that is emptied often: to forget all costs nothing.
+class LocationMarks {
+public:
+  void clear() { ++Round; }
+  /// True if \p L was not in the set.
+  bool insert(LocId L) {
+    if (L >= MarkedIn.size())
+      MarkedIn.resize(L + 1 + L / 2);
+    return std::exchange(MarkedIn[L], Round) != Round;
+  }
+  bool contains(LocId L) const {
+    return L < MarkedIn.size() && MarkedIn[L] == Round;
+  }
+
+private:
+  std::vector<uint64_t> MarkedIn; ///< for each location the round
+  uint64_t Round = 1;
 };
 
 /// One value, packed into a number that orders and compares cheaply.
@@ -197,16 +239,33 @@ public:
   ValueSet() = default;
   ValueSet(Value V) : Size(1) { Values[0] = V; }
 
-  void insert(Value V);
-  void insert(const ValueSet &O) {
+  /// True if that changed the set.
+  bool insert(Value V) {
+    unsigned At = 0;
+    while (At < Size && Values[At] < V)
+      ++At;
+    return (At == Size || Values[At] != V) && insertAt(At, V);
+  }
+  bool insert(const ValueSet &O) {
+    if (empty()) {
+      *this = O;
+      return !empty();
+    }
+    bool Changed = false;
     for (Value V : O)
-      insert(V);
+      Changed |= insert(V);
+    return Changed;
   }
   bool empty() const { return Size == 0; }
   unsigned size() const { return Size; }
   const Value *begin() const { return Values; }
   const Value *end() const { return Values + Size; }
-  bool contains(Value V) const { return std::find(begin(), end(), V) != end(); }
+  bool contains(Value V) const {
+    for (Value X : *this)
+      if (X == V)
+        return true;
+    return false;
+  }
   bool hasUnknown() const { return !empty() && Values[0].isUnknown(); }
   /// The one value it certainly is, if there is exactly one.
   bool isOnly(Value V) const { return Size == 1 && Values[0] == V; }
@@ -224,6 +283,8 @@ public:
   ValueSet inside() const;
 
 private:
+  bool insertAt(unsigned At, Value V);
+
   unsigned Size = 0;
   Value Values[Limit];
 };

@@ -73,9 +73,12 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   bool Any = false, OnlyArena = true;
   auto IsKept = [&](LocId Object) {
     return llvm::any_of(V.Entries, [&](const Entry &E) {
-      return !isBehindNull(E.Where, Fr) && llvm::any_of(E.Holds, [&](Value H) {
-        return H.isAddress() && C.Locs.rootOf(H.loc()) == Object;
-      });
+      return llvm::any_of(E.Holds,
+                          [&](Value H) {
+                            return H.isAddress() &&
+                                   C.Locs.rootOf(H.loc()) == Object;
+                          }) &&
+             !isBehindNull(E.Where, Fr);
     });
   };
   for (const Resource &X : V.Resources) {

@@ -60,6 +60,7 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
   Queued.resize(Blocks);
   LoopBodies.resize(Blocks);
   FirstTemp.resize(Blocks + 1, 0);
+  TempCount.resize(Blocks + 1, 0);
   InitLike = looksLikeInit(F.Function, C);
   // Those that begin or end a life, and small helpers that somebody who holds
   // something has asked about.
@@ -70,8 +71,10 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
     NoThrow =
         !isUnresolvedExceptionSpec(P->getExceptionSpecType()) && P->isNothrow();
   // The temps of a block are numbered in a row.
-  for (Temp T = F.BlockOf.size(); T-- > 1;)
+  for (Temp T = F.BlockOf.size(); T-- > 1;) {
     FirstTemp[F.BlockOf[T]] = T;
+    ++TempCount[F.BlockOf[T]];
+  }
   for (unsigned B = 0; B < Blocks; ++B)
     for (const Fact &N : F.Blocks[B].Steps)
       if (N.Kind == FactKind::Acquire || N.Kind == FactKind::Call ||
@@ -123,12 +126,11 @@ bool Solver::solve() {
   flow(&F.Graph->getEntry(), nullptr, State());
   for (;;) {
     // The highest number first: nearest to the entry.
-    unsigned Id = Queued.size();
-    while (Id-- > 0)
-      if (Queued[Id])
-        break;
-    if (Id >= Queued.size())
+    while (QueuedBelow > 0 && !Queued[QueuedBelow - 1])
+      --QueuedBelow;
+    if (!QueuedBelow)
       return !Exceeded;
+    unsigned Id = QueuedBelow - 1;
     Queued[Id] = false;
     // Running may add to the list, or change what is in it.
     for (size_t I = 0; I < In[Id].size(); ++I) {
@@ -190,13 +192,13 @@ void Solver::flow(const CFGBlock *To, FailureKey Key, State S) {
   Steps += (S.Entries.size() + S.Resources.size()) / 16;
   if (!Into) {
     Parts.push_back({Key, std::move(S)});
-    Queued[Id] = true;
+    queue(Id);
     return;
   }
   JoinPolicy How{*this, C.Locs, LoopBodies[Id].empty() ? 0 : Id};
   if (Into->S.join(S, How)) {
     Into->Changed = true;
-    Queued[Id] = true;
+    queue(Id);
   }
 }
 
@@ -348,7 +350,7 @@ bool Solver::isArena(LocId L) const {
 ValueSet Solver::valueAt(const State &S, LocId L, bool PointerLike) const {
   if (const Entry *E = S.find(L))
     return E->Holds;
-  for (LocId P = L;; P = C.Locs[P].Parent) {
+  for (LocId P = L; S.AnyZeroed; P = C.Locs[P].Parent) {
     if (S.bits(P) & Zeroed)
       return PointerLike ? Value::null() : Value::integer(0);
     if (C.Locs[P].isRoot())
@@ -381,19 +383,24 @@ ValueSet Solver::valueAt(const State &S, LocId L, bool PointerLike) const {
 
 void Solver::reach(const State &S, LocId From,
                    llvm::SmallVectorImpl<LocId> &Out) const {
+  if (llvm::is_contained(Out, From))
+    return;
+  LocationMarks &Seen = C.Marks;
+  Seen.clear();
+  for (LocId L : Out)
+    Seen.insert(L);
   llvm::SmallVector<LocId, 8> Work{From};
-  auto Seen = [&](LocId L) { return llvm::is_contained(Out, L); };
   while (!Work.empty() && Out.size() < 256) {
     LocId L = Work.pop_back_val();
-    if (Seen(L))
+    if (!Seen.insert(L))
       continue;
     Out.push_back(L);
     Steps += S.Entries.size() / 16;
-    for (const Entry &E : S.Entries) {
+    for (const Entry &E : S.range(L, C.Locs.lastIn(L))) {
       if (!C.Locs.isWithin(E.Where, L))
         continue;
       for (Value V : E.Holds)
-        if (V.isAddress() && !Seen(V.loc()))
+        if (V.isAddress() && !Seen.contains(V.loc()))
           Work.push_back(V.loc());
     }
   }

@@ -123,6 +123,10 @@ private:
   // Solver.cpp: blocks and edges.
   bool runBlock(unsigned Id, FailureKey Key, State S, Observer *O);
   void flow(const clang::CFGBlock *To, FailureKey Key, State S);
+  void queue(unsigned Block) {
+    Queued[Block] = true;
+    QueuedBelow = std::max(QueuedBelow, Block + 1);
+  }
   /// How an exception comes about: a `throw`, an allocation of an explicit
   /// allocator, or a `new`.
   enum class Cause : unsigned char { Thrown, Allocator, New };
@@ -204,8 +208,9 @@ private:
                 const Frame &Fr, const Fact &F, Running &R);
   ValueSet argumentValue(unsigned I, const Frame &Fr) const;
   ValueSet capturedThis(const ValueSet &Lambda, const State &S) const;
-  llvm::SmallVector<LocId, 2> translate(LocId L, const Frame &Fr) const;
-  llvm::SmallVector<LocId, 2> translateAnew(LocId L, const Frame &Fr) const;
+  llvm::ArrayRef<LocId> translate(LocId L, const Frame &Fr) const;
+  void translateAnew(LocId L, const Frame &Fr,
+                     llvm::SmallVectorImpl<LocId> &Result) const;
   ValueSet translate(const ValueSet &V, const Frame &Fr) const;
 
   Context &C;
@@ -215,7 +220,8 @@ private:
   std::vector<const clang::CFGBlock *> ById;
   unsigned Budget = 0;
   std::vector<bool> Queued;
-  std::vector<unsigned> FirstTemp;
+  unsigned QueuedBelow = 0; ///< no block from this number on is queued
+  std::vector<unsigned> FirstTemp, TempCount; ///< of each block
   llvm::DenseMap<const clang::Stmt *, unsigned> LoopSites;
   std::vector<std::vector<bool>> LoopBodies; ///< for each loop head its blocks
   unsigned JoiningLoop = 0;

@@ -8,46 +8,39 @@
 namespace whofrees::flow {
 
 const Entry *State::find(LocId L) const {
-  auto It = llvm::lower_bound(
-      Entries, L, [](const Entry &E, LocId Id) { return E.Where < Id; });
-  return It != Entries.end() && It->Where == L ? &*It : nullptr;
+  size_t At = detail::find(Entries, L, &Entry::Where);
+  return At < Entries.size() && Entries[At].Where == L ? &Entries[At] : nullptr;
 }
 
 void State::set(LocId L, ValueSet V, const clang::Stmt *At) {
-  auto It = llvm::lower_bound(
-      Entries, L, [](const Entry &E, LocId Id) { return E.Where < Id; });
-  if (It != Entries.end() && It->Where == L) {
-    It->Holds = V;
-    if (At)
-      It->At = At;
+  size_t I = detail::find(Entries, L, &Entry::Where);
+  if (I == Entries.size() || Entries[I].Where != L) {
+    Entries.insert(Entries.begin() + I, Entry{L, V, At});
     return;
   }
-  Entries.insert(It, Entry{L, V, At});
+  Entries[I].Holds = V;
+  if (At)
+    Entries[I].At = At;
 }
 
 void State::erase(LocId L) {
-  auto It = llvm::lower_bound(
-      Entries, L, [](const Entry &E, LocId Id) { return E.Where < Id; });
-  if (It != Entries.end() && It->Where == L)
-    Entries.erase(It);
+  size_t I = detail::find(Entries, L, &Entry::Where);
+  if (I < Entries.size() && Entries[I].Where == L)
+    Entries.erase(Entries.begin() + I);
 }
 
 Resource *State::resource(LocId Object) {
-  auto It =
-      llvm::lower_bound(Resources, Object, [](const Resource &R, LocId Id) {
-        return R.Object < Id;
-      });
-  return It != Resources.end() && It->Object == Object ? &*It : nullptr;
+  size_t At = detail::find(Resources, Object, &Resource::Object);
+  return At < Resources.size() && Resources[At].Object == Object
+             ? &Resources[At]
+             : nullptr;
 }
 
 Resource &State::resourceOrNew(LocId Object) {
-  auto It =
-      llvm::lower_bound(Resources, Object, [](const Resource &R, LocId Id) {
-        return R.Object < Id;
-      });
-  if (It == Resources.end() || It->Object != Object)
-    It = Resources.insert(It, Resource{Object, 0, {}, nullptr});
-  return *It;
+  size_t At = detail::find(Resources, Object, &Resource::Object);
+  if (At == Resources.size() || Resources[At].Object != Object)
+    Resources.insert(Resources.begin() + At, Resource{Object, 0, {}, nullptr});
+  return Resources[At];
 }
 
 } // namespace whofrees::flow

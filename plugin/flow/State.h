@@ -82,6 +82,38 @@ struct LiveObject {
   const clang::Type *Type;
 };
 
+namespace detail {
+/// Where \p K is, or would be, in a vector that is sorted by it.
+template <typename T>
+size_t find(const std::vector<T> &Sorted, LocId K, LocId T::*Key) {
+  size_t Begin = 0, Count = Sorted.size();
+  while (Count) {
+    size_t Half = Count / 2;
+    bool Below = Sorted[Begin + Half].*Key < K;
+    Begin = Below ? Begin + Half + 1 : Begin;
+    Count = Below ? Count - Half - 1 : Half;
+  }
+  return Begin;
+}
+
+/// True if every key of \p B is one of \p A, too.
+template <typename T>
+bool hasKeysOf(const std::vector<T> &A, const std::vector<T> &B,
+               LocId T::*Key) {
+  if (A.size() < B.size())
+    return false;
+  auto L = A.begin(), LE = A.end();
+  for (const T &X : B) {
+    while (L != LE && (*L).*Key < X.*Key)
+      ++L;
+    if (L == LE || (*L).*Key != X.*Key)
+      return false;
+    ++L;
+  }
+  return true;
+}
+} // namespace detail
+
 class State {
 public:
   const Entry *find(LocId L) const;
@@ -104,88 +136,119 @@ public:
   /// `initial(location, state)` for what such a place began with.
   template <typename Policy> bool join(const State &O, const Policy &How);
 
+  /// The entries whose numbers are from \p First to \p Last: those inside of
+  /// a place are between it and LocationTable::lastIn.
+  llvm::MutableArrayRef<Entry> range(LocId First, LocId Last) {
+    size_t Begin = detail::find(Entries, First, &Entry::Where);
+    size_t End = detail::find(Entries, Last + 1, &Entry::Where);
+    return llvm::MutableArrayRef<Entry>(Entries).slice(Begin, End - Begin);
+  }
+  llvm::ArrayRef<Entry> range(LocId First, LocId Last) const {
+    return const_cast<State *>(this)->range(First, Last);
+  }
+
   std::vector<Entry> Entries;      ///< sorted by location
   std::vector<Resource> Resources; ///< sorted by object
   std::vector<LiveObject> Live;    ///< in order of construction
+  bool AnyZeroed = false;          ///< some object may have begun as zero
 };
 
 template <typename Policy> bool State::join(const State &O, const Policy &How) {
   bool Changed = false;
+  AnyZeroed |= O.AnyZeroed;
+  // Where the other side brings nothing new, which is the rule in a loop, all
+  // is done in place.
+  bool Grows = !detail::hasKeysOf(Entries, O.Entries, &Entry::Where);
   std::vector<Entry> NewEntries;
-  NewEntries.reserve(Entries.size() + O.Entries.size());
+  if (Grows)
+    NewEntries.reserve(Entries.size() + O.Entries.size());
   auto L = Entries.begin(), LE = Entries.end();
   auto R = O.Entries.begin(), RE = O.Entries.end();
+  auto Keep = [&](Entry &E) -> Entry & {
+    if (!Grows)
+      return E;
+    NewEntries.push_back(E);
+    return NewEntries.back();
+  };
   // A place that only one side wrote still holds what it began with in the
   // other.
-  auto OnlyOne = [&](const Entry &E, const State &Other) {
-    NewEntries.push_back(E);
-    if (!How.isNowhere(E.Where, Other))
-      NewEntries.back().Holds.insert(How.initial(E.Where, Other));
-    return NewEntries.back().Holds != E.Holds;
+  auto OnlyOne = [&](Entry &E, const State &Other) {
+    return !How.isNowhere(E.Where, Other) &&
+           E.Holds.insert(How.initial(E.Where, Other));
   };
   while (L != LE || R != RE) {
     if (R == RE || (L != LE && L->Where < R->Where)) {
-      Changed |= OnlyOne(*L++, O);
+      Changed |= OnlyOne(Keep(*L++), O);
     } else if (L == LE || R->Where < L->Where) {
       Changed = true;
-      OnlyOne(*R++, *this);
+      NewEntries.push_back(*R++);
+      OnlyOne(NewEntries.back(), *this);
     } else {
-      NewEntries.push_back(*L);
-      ValueSet &V = NewEntries.back().Holds;
-      V.insert(R->Holds);
-      Changed |= V != L->Holds;
-      if (!NewEntries.back().At)
-        NewEntries.back().At = R->At;
+      Entry &E = Keep(*L);
+      Changed |= E.Holds.insert(R->Holds);
+      if (!E.At)
+        E.At = R->At;
       ++L;
       ++R;
     }
   }
-  Entries = std::move(NewEntries);
+  if (Grows)
+    Entries = std::move(NewEntries);
 
+  Grows = !detail::hasKeysOf(Resources, O.Resources, &Resource::Object);
   std::vector<Resource> NewResources;
-  NewResources.reserve(Resources.size() + O.Resources.size());
+  if (Grows)
+    NewResources.reserve(Resources.size() + O.Resources.size());
   auto A = Resources.begin(), AE = Resources.end();
   auto B = O.Resources.begin(), BE = O.Resources.end();
-  auto Lonely = [&](const Resource &X, const State &Other) {
+  auto KeepToo = [&](Resource &X) -> Resource & {
+    if (!Grows)
+      return X;
     NewResources.push_back(X);
-    Status &Bits = NewResources.back().Bits;
+    return NewResources.back();
+  };
+  auto Lonely = [&](Resource &X, const State &Other) {
+    Status Before = X.Bits;
     if (!How.bornInLoop(X.Object))
-      Bits |= Absent;
+      X.Bits |= Absent;
     // What the other side never touched is still there.
     if ((X.Bits & Released) && !How.isNowhere(X.Object, Other))
-      Bits |= Lives;
-    return Bits != X.Bits;
+      X.Bits |= Lives;
+    return X.Bits != Before;
   };
   while (A != AE || B != BE) {
     if (B == BE || (A != AE && A->Object < B->Object)) {
-      Changed |= Lonely(*A++, O);
+      Changed |= Lonely(KeepToo(*A++), O);
     } else if (A == AE || B->Object < A->Object) {
-      Lonely(*B++, *this);
+      NewResources.push_back(*B++);
+      Lonely(NewResources.back(), *this);
       Changed = true;
     } else {
-      NewResources.push_back(*A);
-      Resource &N = NewResources.back();
+      Resource &N = KeepToo(*A);
+      Status Before = N.Bits;
       // An acquire that a round of the loop has tested needs no second test:
       // the failed half of the first one went its own way.
-      Status Untested = (A->Bits ^ B->Bits) & MayBeNull;
-      const Resource &Kept = A->Bits & Released ? *B : *A;
-      if (((A->Bits ^ B->Bits) & Released) && Kept.Bits != Failed)
+      Status Untested = (Before ^ B->Bits) & MayBeNull;
+      Status Kept = Before & Released ? B->Bits : Before;
+      if (((Before ^ B->Bits) & Released) && Kept != Failed)
         N.Bits |= Lives;
       N.Bits |= B->Bits;
-      if (N.Kind != B->Kind)
+      if (N.Kind != B->Kind && N.Kind != lifecycle::Family::Unknown) {
         N.Kind = lifecycle::Family::Unknown;
+        Changed = true;
+      }
       if (How.atLoop())
         N.Bits &= ~Untested;
-      N.From.insert(B->From);
+      Changed |= N.From.insert(B->From);
       if (!N.At)
         N.At = B->At;
-      Changed |=
-          N.Bits != A->Bits || N.From != A->From || N.Kind != A->Kind;
+      Changed |= N.Bits != Before;
       ++A;
       ++B;
     }
   }
-  Resources = std::move(NewResources);
+  if (Grows)
+    Resources = std::move(NewResources);
 
   for (const LiveObject &Object : O.Live)
     if (llvm::none_of(Live, [&](const LiveObject &X) {

@@ -58,6 +58,10 @@ FunctionResult::allKept(const FunctionExit &E) const {
 /// What came in is kept where only new memory leads to it: in the buffer that a
 /// container has just grown, in the object that is returned.
 void FunctionResult::keepInside(State &Visible, const FunctionExit &E) const {
+  if (llvm::none_of(E.S.Entries, [&](const Entry &Place) {
+        return C.Locs[C.Locs.rootOf(Place.Where)].Kind == LocKind::Fresh;
+      }))
+    return;
   llvm::SmallVector<LocId, 16> Kept = allKept(E);
   if (const Entry *Result = E.S.find(C.Locs.returned()))
     for (Value V : Result->Holds)
@@ -88,6 +92,7 @@ Summary FunctionResult::summarise() const {
     Outcome Out;
     Out.Result = E.Result;
     Out.Failure = E.Failure;
+    Out.Visible.AnyZeroed = E.S.AnyZeroed;
     llvm::SmallVector<LocId, 8> FreshSeen;
     auto Outer = [&](Value V) {
       if (!V.isAddress())

@@ -32,8 +32,11 @@ void Solver::write(Temp T, ValueSet V, Running &R) const {
   if (const Stmt *E = F.CrossesAs[T])
     R.S.set(C.Locs.temp(E), V, nullptr);
   unsigned I = T - FirstTemp[R.Block];
-  if (I >= R.Temps.size())
+  if (I >= R.Temps.size()) {
+    if (R.Temps.capacity() <= I)
+      R.Temps.reserve(TempCount[R.Block]);
     R.Temps.resize(I + 1);
+  }
   R.Temps[I] = V;
 }
 
@@ -69,11 +72,18 @@ llvm::SmallVector<LocId, 2> Solver::resolve(PlaceId Id, const Running &R,
 }
 
 void Solver::clear(State &S, LocId L, bool Zero) const {
-  llvm::erase_if(S.Entries,
-                 [&](const Entry &E) { return C.Locs.isWithin(E.Where, L); });
+  auto Near = S.range(L, C.Locs.lastIn(L));
+  auto First = S.Entries.begin() + (Near.data() - S.Entries.data());
+  auto Last = First + Near.size();
+  S.Entries.erase(std::remove_if(First, Last,
+                                 [&](const Entry &E) {
+                                   return C.Locs.isWithin(E.Where, L);
+                                 }),
+                  Last);
   for (Resource &X : S.Resources)
     if (C.Locs.isWithin(X.Object, L) && !C.Locs[X.Object].isObject())
       X.Bits = 0;
+  S.AnyZeroed |= Zero;
   if (Zero)
     S.resourceOrNew(L).Bits |= Zeroed;
   else if (Resource *X = S.resource(L); X && (X->Bits & Zeroed))
@@ -156,7 +166,7 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
 
 /// Everything from \p L may have been changed by somebody.
 void Solver::forget(State &S, LocId L) {
-  for (Entry &E : S.Entries)
+  for (Entry &E : S.range(L, C.Locs.lastIn(L)))
     if (C.Locs.isWithin(E.Where, L))
       E.Holds.insert(Value::unknown());
 }

@@ -36,18 +36,17 @@ ValueSet Solver::capturedThis(const ValueSet &Lambda, const State &S) const {
   return This.empty() ? All : This;
 }
 
-llvm::SmallVector<LocId, 2> Solver::translate(LocId L, const Frame &Fr) const {
+llvm::ArrayRef<LocId> Solver::translate(LocId L, const Frame &Fr) const {
   if (auto It = Fr.Known.find(L); It != Fr.Known.end())
     return It->second;
-  llvm::SmallVector<LocId, 2> Result = translateAnew(L, Fr);
-  Fr.Known[L] = Result;
-  return Result;
+  llvm::SmallVector<LocId, 8> Result;
+  translateAnew(L, Fr, Result);
+  return Fr.Known[L] = Fr.keep(Result);
 }
 
-llvm::SmallVector<LocId, 2> Solver::translateAnew(LocId L,
-                                                  const Frame &Fr) const {
+void Solver::translateAnew(LocId L, const Frame &Fr,
+                           llvm::SmallVectorImpl<LocId> &Result) const {
   const Location X = C.Locs[L];
-  llvm::SmallVector<LocId, 2> Result;
   auto Targets = [&](const ValueSet &V) {
     for (Value P : V)
       if (P.isAddress() && !llvm::is_contained(Result, P.loc()))
@@ -56,43 +55,43 @@ llvm::SmallVector<LocId, 2> Solver::translateAnew(LocId L,
   switch (X.Kind) {
   case LocKind::This:
     Targets(Fr.This);
-    return Result;
+    return;
   case LocKind::Fresh:
-    return {C.Locs.fresh(Fr.Site)};
+    Result.push_back(C.Locs.fresh(Fr.Site));
+    return;
   case LocKind::Var: {
     const ParmVarDecl *P = Fr.parameter(X.var());
     if (!P)
-      return {L}; // a global, or a variable that the lambda captured
-    unsigned I = P->getFunctionScopeIndex();
-    if (I < Fr.Records.size())
-      return Fr.Records[I];
-    return Result;
+      Result.push_back(L); // a global, or a variable that the lambda captured
+    else if (unsigned I = P->getFunctionScopeIndex(); I < Fr.Records.size())
+      Result.append(Fr.Records[I].begin(), Fr.Records[I].end());
+    return;
   }
   case LocKind::Init: {
     if (const ParmVarDecl *P = Fr.parameter(C.Locs[X.Parent].var())) {
       unsigned I = P->getFunctionScopeIndex();
       if (I < Fr.Args.size())
         Targets(argumentValue(I, Fr));
-      return Result;
+      return;
     }
     for (LocId M : translate(X.Parent, Fr))
       Targets(valueAt(*Fr.Before, M));
-    return Result;
+    return;
   }
   case LocKind::Field:
     for (LocId M : translate(X.Parent, Fr))
       Result.push_back(C.Locs.field(M, X.field()));
-    return Result;
+    return;
   case LocKind::Element:
     for (LocId M : translate(X.Parent, Fr))
       Result.push_back(C.Locs.element(M));
-    return Result;
+    return;
   case LocKind::Temp:
-    return {L}; // the default resources
+    Result.push_back(L); // the default resources
+    return;
   case LocKind::Return:
-    return Result;
+    return;
   }
-  return Result;
 }
 
 ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
