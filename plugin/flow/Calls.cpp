@@ -324,11 +324,14 @@ void Solver::call(const Fact &N, Running &R,
     if (Ends[I]->Failure)
       Other.Key = N.At;
     apply(*Ends[I], *Sum, Fr, N, Other);
+    doubt(*Ends[I], *Sum, Fr, Other.S);
     More.push_back(std::move(Other));
   }
   if (Ends.size() > 1 && Ends[0]->Failure)
     R.Key = N.At;
   apply(*Ends[0], *Sum, Fr, N, R);
+  if (Ends.size() > 1)
+    doubt(*Ends[0], *Sum, Fr, R.S);
 }
 
 } // namespace whofrees::flow

@@ -18,6 +18,7 @@ void FunctionResult::diagnose(Findings &Found,
                               std::vector<PartialInit> &Partial) const {
   diagnoseHeld(Found, Partial);
   diagnoseLeft(Found);
+  diagnoseUnended(Found);
   diagnoseEscapes(Found);
   diagnoseReuse(Found);
   diagnoseRounds(Found);

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/FactBuilder.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 using namespace whofrees::lifecycle;
@@ -118,6 +119,23 @@ void FactBuilder::emitHandOver(Operand V, const Stmt *At) {
 void FactBuilder::emitFill(Operand Buffer, const Stmt *At) {
   if (Buffer.T)
     emit(FactKind::Fill, At).A = Buffer;
+}
+
+/// A smart pointer takes a plain one over, and will delete it.
+void FactBuilder::emitOwn(Operand V, QualType Owner, const Stmt *At) {
+  const auto *S =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(Owner));
+  if (!S)
+    return;
+  const auto &Args = S->getTemplateArgs();
+  if (Args.size() > 1 &&
+      (Args[1].getKind() != TemplateArgument::Type ||
+       !isNamed(Args[1].getAsType(), "default_delete")))
+    return;
+  QualType Of = ownedType(Owner);
+  Fact &N = emit(FactKind::Own, At);
+  N.A = V;
+  N.Against = !Of.isNull() && Of->isArrayType();
 }
 
 /// What a function of the library is given to read, by the index of arguments.

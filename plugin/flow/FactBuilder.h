@@ -121,6 +121,7 @@ private:
   Operand emitInside(Operand V, const clang::Stmt *At);
   Operand emitAddress(PlaceId P, const clang::Stmt *At);
   void emitHandOver(Operand V, const clang::Stmt *At);
+  void emitOwn(Operand V, clang::QualType Owner, const clang::Stmt *At);
   void emitFill(Operand Buffer, const clang::Stmt *At);
   void emitUse(llvm::ArrayRef<Operand> Read, const clang::Stmt *At);
   Operand emitCollect(llvm::ArrayRef<Operand> Parts, const clang::Stmt *At);

@@ -49,6 +49,7 @@ public:
                        const State &At) override;
   void atGivenBack(const ValueSet &V, const State &At, const clang::Stmt *Where,
                    const clang::FunctionDecl *By) override;
+  void atOwn(const Fact &N, const ValueSet &V, const State &At) override;
   void atUse(const ValueSet &Pointer, const State &At, const clang::Stmt *Where,
              int Arg) override;
   void atDraw(const clang::Stmt *At, LocId Object, const ValueSet &From,
@@ -148,6 +149,8 @@ private:
   LocId holderOf(LocId Object, const FunctionExit &E) const;
   llvm::SmallVector<LocId, 16> keptAt(const FunctionExit &E) const;
   void diagnoseLeft(Findings &Found) const;
+  bool needsDisposing(clang::QualType T) const;
+  void diagnoseUnended(Findings &Found) const;
   // Escapes.cpp
   void diagnoseEscapes(Findings &Found) const;
   void escapesFrom(const Entry &Place, const FunctionExit &E,

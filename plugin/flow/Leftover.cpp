@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/FunctionResult.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -129,6 +130,11 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
         continue;
       if (Holder && (isOwner(S.typeOf(Holder)) || answersForItself(Holder)))
         continue;
+      // `__attribute__((cleanup))` ends it on every path.
+      if (const VarDecl *V = Holder ? C.Locs[C.Locs.rootOf(Holder)].var()
+                                    : nullptr;
+          V && V->hasAttr<CleanupAttr>())
+        continue;
       if (isInsideLeft(X, E, Kept))
         continue;
       Left &L = All[X.Object];
@@ -161,6 +167,68 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       return SM.isBeforeInTranslationUnit(A, B);
     });
     M.ReturnsAt = std::move(L.Returns);
+    Found.Missing.push_back(std::move(M));
+  }
+}
+
+/// True if the type's users have to end its arenas: a function does, and no
+/// destructor.
+bool FunctionResult::needsDisposing(QualType T) const {
+  const RecordDecl *R = recordOf(T);
+  if (!R || !R->isCompleteDefinition() || isInStd(R) || T.isDestructedType() ||
+      llvm::none_of(R->fields(), [](const FieldDecl *Field) {
+        return Field->getType()->isPointerType();
+      }))
+    return false;
+  auto Ends = [&](const FunctionDecl *F, unsigned Params) {
+    return F->getIdentifier() && F->getNumParams() == Params &&
+           (C.Calls.verbOf(F) == Verb::Deinit ||
+            C.Calls.verbOf(F) == Verb::Release);
+  };
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(R))
+    if (llvm::any_of(Class->methods(), [&](const CXXMethodDecl *M) {
+          return !M->isStatic() && !M->isConst() && Ends(M, 0);
+        }))
+      return true;
+  return llvm::any_of(C.Calls.functionsOn(R), [&](const FunctionDecl *F) {
+    return Ends(F, 1);
+  });
+}
+
+/// Arenas that are plain variables: each that gave out memory has to be ended
+/// by a call on every way out.
+void FunctionResult::diagnoseUnended(Findings &Found) const {
+  llvm::SmallVector<LocId, 2> Asked;
+  for (const Draw &D : Draws) {
+    const VarDecl *V = C.Locs[D.Arena].var();
+    if (!V || !V->hasLocalStorage() || isa<ParmVarDecl>(V) ||
+        V->getType()->isReferenceType() || V->hasAttr<CleanupAttr>() ||
+        llvm::is_contained(Asked, D.Arena) || !needsDisposing(V->getType()))
+      continue;
+    Asked.push_back(D.Arena);
+    MissingRelease M;
+    for (const FunctionExit &E : Exits) {
+      bool Gave = llvm::any_of(E.S.Resources, [&](const Resource &X) {
+        return (X.Bits & OfArena) && X.From.isOnly(Value::address(D.Arena));
+      });
+      if (E.Kind != ExitKind::Return || (!Gave && D.Object) ||
+          (E.S.bits(D.Arena) & (Reset | Released | HandedOver)) ||
+          S.carvesBuffer(E.S, D.Arena) || endsHere(D.Arena, E))
+        continue;
+      SourceLocation At = E.At ? E.At->getBeginLoc() : F.Function->getEndLoc();
+      if (!llvm::is_contained(M.ReturnsAt, At))
+        M.ReturnsAt.push_back(At);
+    }
+    M.In = F.Function;
+    M.Function = plainName(F.Function);
+    M.Resource = V->getNameAsString();
+    M.At = V->getLocation();
+    M.Arena = true;
+    if (M.ReturnsAt.empty() || M.Function.empty() ||
+        llvm::any_of(Found.Missing, [&](const MissingRelease &Old) {
+          return Old.In == M.In && Old.Arena && Old.Resource == M.Resource;
+        }))
+      continue;
     Found.Missing.push_back(std::move(M));
   }
 }

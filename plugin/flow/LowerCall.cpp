@@ -95,6 +95,21 @@ Argument FactBuilder::lowerArgument(const Expr *E, QualType ParamType) {
   return A;
 }
 
+/// True if a struct of functions has one that may give memory back.
+static bool takesBack(const RecordDecl *R) {
+  unsigned Functions = 0;
+  bool Releases = false;
+  for (const FieldDecl *F : R->fields()) {
+    if (!F->getType()->isFunctionPointerType())
+      continue;
+    ++Functions;
+    Verb W = verbOf(F->getName());
+    Releases |= W == Verb::Release || W == Verb::Deinit || W == Verb::Resize;
+  }
+  // Beside one that is not understood, nothing is known.
+  return Releases || Functions > 1;
+}
+
 Operand FactBuilder::lowerCall(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
   const Decl *D = Call->getCalleeDecl();
@@ -131,6 +146,12 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
           Skip = I;
       }
     CallModel M = C.Calls.ofPointer(V, Skip);
+    // A struct that gives memory and takes none back is an arena's handle.
+    if (const auto *Field = dyn_cast<FieldDecl>(V);
+        Field && M.Role == CallRole::Acquire && !takesBack(Field->getParent())) {
+      M.Kind = Family::Arena;
+      M.Role = CallRole::ArenaAllocate;
+    }
     if (M.Role != CallRole::Unknown) {
       if (Member) {
         const Expr *Base = Member->getBase();
@@ -141,7 +162,7 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
             emitLoad(lowerPlace(Call->getCallee()->IgnoreParenImpCasts()),
                      C.Ast.VoidPtrTy, Call);
       }
-      if (M.Role == CallRole::Acquire) {
+      if (M.Role == CallRole::Acquire || M.Role == CallRole::ArenaAllocate) {
         llvm::SmallVector<Operand, 2> From{Allocator};
         // One that was stored a moment ago is the one that was given.
         if (Member)

@@ -272,6 +272,8 @@ Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
     if (!Source->getType()->isPointerType() && Source->isXValue())
       if (PlaceId P = lowerPlace(Source))
         emitStore(P, Operand::constant(Value::null()), E);
+    if (Source->getType()->isPointerType() && V.T)
+      emitOwn(V, E->getType(), E);
     if (Role == TypeRole::SharedOwner)
       emitHandOver(V, E); // it is released when the last one goes
     return V;

@@ -47,6 +47,27 @@ static bool areDistinct(LocId A, LocId B, const LocationTable &Locs) {
   return P.Kind == Q.Kind && (P.Kind == LocKind::Var || P.Parent == Q.Parent);
 }
 
+/// True if what the memory came from and what it goes through were handed to
+/// the function as different things: two allocators of C, each a struct of
+/// functions with a context.
+static bool areApart(const ValueSet &From, const ValueSet &Through,
+                     const LocationTable &Locs) {
+  llvm::SmallVector<LocId, 2> Given;
+  auto AnchorOf = [&](Value V) {
+    LocId A = V.isAddress() ? Locs.anchorOf(V.loc()) : 0;
+    return A && Locs[A].var() && Locs[A].var()->hasLocalStorage() ? A : 0;
+  };
+  for (Value V : From) {
+    if (!AnchorOf(V))
+      return false;
+    Given.push_back(AnchorOf(V));
+  }
+  return !From.empty() && !Through.empty() &&
+         llvm::all_of(Through, [&](Value V) {
+           return AnchorOf(V) && !llvm::is_contained(Given, AnchorOf(V));
+         });
+}
+
 /// Looks whether memory that is released comes from somewhere else.
 void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
                                     const State &At) {
@@ -62,7 +83,7 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
   }
   const Resource *R = Object ? At.resource(Object) : nullptr;
   if (!R || C.Locs[Object].Kind != LocKind::Fresh || isGone(R->Bits) ||
-      (!Whole && (!(R->Bits & OfArena) || N.Kind != FactKind::Release)))
+      !(R->Bits & OfArena ? N.Kind == FactKind::Release : Whole))
     return;
   const Stmt *Site = C.Locs[Object].site();
   WrongAllocator W;
@@ -89,6 +110,10 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
     if (Of && Of->isCompleteDefinition() && Of->field_empty() &&
         !TypeModel::isMemoryResource(dyn_cast<CXXRecordDecl>(Of)))
       return; // it has no state: any of them will do
+  } else if (R->Kind == Family::Allocator && X.Kind == Family::Allocator &&
+             areApart(R->From, X.Through, C.Locs)) {
+    W.Allocator = nameOf(C.Locs.anchorOf(R->From.begin()->loc()));
+    W.Other = nameOf(C.Locs.anchorOf(X.Through.begin()->loc()));
   } else {
     return;
   }
@@ -98,6 +123,15 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
       }))
     return;
   Mismatches.push_back(std::move(W));
+}
+
+void FunctionResult::atOwn(const Fact &N, const ValueSet &V, const State &At) {
+  ReleaseSeen X;
+  X.Kind = N.Against ? Family::NewArray : Family::New;
+  X.At = N.At;
+  X.Name = N.Against ? "delete[]" : "delete";
+  X.Released = V;
+  checkAllocator(N, X, At);
 }
 
 /// Compares how the fields of objects are acquired with how other functions

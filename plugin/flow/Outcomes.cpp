@@ -226,11 +226,23 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
             return One.isAddress() &&
                    C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
           });
+      // In a record that is returned by value, and that does not end by itself.
+      if (const RecordDecl *By = recordOf(Fr.Callee->getReturnType());
+          By && !Fr.Callee->getReturnType()->isReferenceType() &&
+          !Fr.Callee->getReturnType().isDestructedType())
+        for (const Entry &E : V.Entries)
+          Given |= C.Locs[E.Where].Kind == LocKind::Field &&
+                   C.Locs.rootOf(E.Where) == C.Locs.returned() &&
+                   llvm::any_of(E.Holds, [&](Value One) {
+                     return One.isAddress() &&
+                            C.Locs[C.Locs.rootOf(One.loc())].Kind ==
+                                LocKind::Fresh;
+                   });
       bool Duty = Given || (beginsLife(Fr.Callee, C) &&
                             !leavesToDestructor(Fr.Callee, V, C.Locs));
-      X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
-                           : Bits & (HandedOver | Released | OfArena | Alive |
-                                     Filled);
+      X.Bits = Bits & Held
+                   ? (Duty ? Held : HandedOver)
+                   : Bits & (HandedOver | Released | OfArena | Alive | Filled);
       X.Bits |= Bits & (MayBeNull | Borrowed);
       // Whether it is there, a number tells that is not known.
       bool ByStatus = Out.Result == ResultClass::Other &&
@@ -250,7 +262,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     }
     if (mayLive(Before) || (Blocks > 1 && !(X.Bits & OfArena)))
       X.Bits |= Several;
-    X.At = nullptr;
+    // What an init gives back when it fails, and leaves in its object.
+    X.At = (X.Bits & (Held | HandedOver | Released)) == Released ? N.At : nullptr;
     if (Watching && (X.Bits & OfArena))
       Watching->atDraw(N.At, Mine, ValueSet(X.From), R.S, R.Block);
   }
@@ -333,6 +346,24 @@ void Solver::applyDestructor(const Summary &Sum, LocId Object, const Stmt *At,
   for (const Outcome &Out : Sum.Outcomes)
     Ends.push_back(&Out);
   applyAll(Ends, Sum, Fr, Step, R);
+}
+
+/// What a callee ends on one of its ways and leaves on another, neither being a
+/// failure, it may be counting: whether it is left is not known.
+void Solver::doubt(const Outcome &Out, const Summary &Sum, const Frame &Fr,
+                   State &S) {
+  for (const Outcome &Other : Sum.Outcomes) {
+    if (Other.Failure != Out.Failure)
+      continue;
+    for (const Resource &X : Other.Visible.Resources)
+      if ((X.Bits & (Released | Taken)) &&
+          C.Locs[X.Object].Kind != LocKind::Fresh &&
+          !(Out.Visible.bits(X.Object) & (Released | HandedOver | Failed)))
+        for (LocId L : translate(X.Object, Fr))
+          if (Resource *Mine = S.resource(C.Locs.rootOf(L));
+              Mine && (Mine->Bits & Held))
+            Mine->Bits |= Unsure;
+  }
 }
 
 /// Ends that are not told apart: what one of them releases is released, as far

@@ -43,7 +43,8 @@ const Resource *FunctionResult::goneBehind(const ValueSet &V,
                                            const State &At) const {
   const Resource *Gone = nullptr;
   for (Value X : V) {
-    if (X.kind() == Value::Null)
+    // A literal on another path does not make up for it.
+    if (X.kind() == Value::Null || X.kind() == Value::NonNull)
       continue;
     LocId Object = X.loc() ? C.Locs.rootOf(X.loc()) : 0;
     if (!Object || !C.Locs[Object].isObject() || standsForSeveral(Object))

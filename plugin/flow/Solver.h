@@ -59,6 +59,9 @@ public:
   virtual void atGivenBack(const ValueSet & /*V*/, const State & /*S*/,
                            const clang::Stmt * /*At*/,
                            const clang::FunctionDecl * /*By*/) {}
+  /// A smart pointer takes the values over (FactKind::Own).
+  virtual void atOwn(const Fact & /*F*/, const ValueSet & /*V*/,
+                     const State & /*S*/) {}
   /// What a pointer leads to is read, written, or passed on: as argument
   /// \p Arg of a call, counted from 0, as its object (ThisArg), by the function
   /// itself (NoArg), or by the callee behind a field of what it is given.
@@ -204,6 +207,7 @@ private:
                        Running &R);
   void apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
              const Fact &F, Running &R);
+  void doubt(const Outcome &Out, const Summary &Sum, const Frame &Fr, State &S);
   void applyAll(llvm::ArrayRef<const Outcome *> Ends, const Summary &Sum,
                 const Frame &Fr, const Fact &F, Running &R);
   ValueSet argumentValue(unsigned I, const Frame &Fr) const;

@@ -130,7 +130,8 @@ Summary FunctionResult::summarise() const {
         // What a failed init leaves in its object is asked about there.
         if (E.Failure && Init && !Returned && V.isAddress() &&
             !S.isNull(V, E.S) &&
-            C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh) {
+            C.Locs[C.Locs.rootOf(V.loc())].Kind == LocKind::Fresh &&
+            !isGone(E.S.bits(C.Locs.rootOf(V.loc())))) {
           Visible.Holds.insert(Value::unknown());
           continue;
         }

@@ -385,6 +385,10 @@ void Solver::step(const Fact &N, Running &R,
       for (unsigned I = 0; I < F.Parts[N.Details].size(); ++I)
         O->atUse(read(F.Parts[N.Details][I], R), R.S, N.At, I);
     return;
+  case FactKind::Own:
+    if (O)
+      O->atOwn(N, read(N.A, R), R.S);
+    return;
   case FactKind::HandOver:
     handOver(R.S, read(N.A, R), N.At);
     return;
