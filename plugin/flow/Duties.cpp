@@ -91,6 +91,10 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
     if (GaveOut && Place.Kind == LocKind::Init &&
         C.Locs[Place.Parent].Kind == LocKind::Field)
       Owners.push_back(C.Locs[Place.Parent].Parent);
+    // Who ends a part by itself may mean the whole: `container_of`.
+    if (LocId Root = C.Locs.rootOf(L); Root != L)
+      if (Resource *Whole = S.resource(Root); Whole && (Whole->Bits & Held))
+        Whole->Bits |= Unsure;
     Resource &R = S.resourceOrNew(L);
     if (Sure)
       R.Bits = (R.Bits & (OfArena | Reset | Zeroed | Several)) | Released;

@@ -206,6 +206,14 @@ void FunctionResult::diagnoseUnended(Findings &Found) const {
         llvm::is_contained(Asked, D.Arena) || !needsDisposing(V->getType()))
       continue;
     Asked.push_back(D.Arena);
+    // Where some call ends it, on which ways that is done is not told apart.
+    if (llvm::any_of(Calls, [&](const CallEvent &X) {
+          Verb W = X.Object == D.Arena && X.Callee->getIdentifier()
+                       ? C.Calls.verbOf(X.Callee)
+                       : Verb::None;
+          return W == Verb::Deinit || W == Verb::Release;
+        }))
+      continue;
     MissingRelease M;
     for (const FunctionExit &E : Exits) {
       bool Gave = llvm::any_of(E.S.Resources, [&](const Resource &X) {

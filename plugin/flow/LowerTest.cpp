@@ -23,6 +23,11 @@ static bool constantOf(const Expr *E, ASTContext &Ast, int &Out) {
   std::optional<llvm::APSInt> V;
   if (auto R = E->getIntegerConstantExpr(Ast))
     V = *R;
+  // An `enum class` is no integer to the language.
+  const auto *Named = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  if (const auto *Enum = dyn_cast_or_null<EnumConstantDecl>(
+          Named ? Named->getDecl() : nullptr))
+    V = Enum->getInitVal();
   if (!V || V->getSignificantBits() > 31)
     return false;
   Out = static_cast<int>(V->getExtValue());

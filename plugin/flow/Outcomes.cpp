@@ -244,7 +244,13 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
                    ? (Duty ? Held : HandedOver)
                    : Bits & (HandedOver | Released | OfArena | Alive | Filled);
       X.Bits |= Bits & (MayBeNull | Borrowed);
-      // Whether it is there, a number tells that is not known.
+      // Whether it is there, a number tells that is not known, or a pointer
+      // that stands for an error.
+      if (llvm::any_of(Result, [&](Value One) {
+            return One.kind() == Value::NonNull || One.isUnknown();
+          }) &&
+          llvm::any_of(Result, [&](Value One) { return One.loc() == Mine; }))
+        X.Bits |= Unsure;
       bool ByStatus = Out.Result == ResultClass::Other &&
                       Fr.Callee->getReturnType()->isIntegralOrEnumerationType();
       for (const ValueSet &A : Fr.Args)
@@ -253,6 +259,11 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
             ByStatus |= T->isIntegralOrEnumerationType() &&
                         C.Locs[V.loc()].Kind != LocKind::Fresh &&
                         !T->isCharType();
+      // `ERR_PTR(-ENOMEM)`: only the caller's test tells it from memory.
+      ByStatus |= llvm::any_of(Sum.Outcomes, [&](const Outcome &Bad) {
+        return Bad.Failure && Bad.Result == ResultClass::Other &&
+               Fr.Callee->getReturnType()->isPointerType();
+      });
       if (ByStatus)
         X.Bits |= Unsure;
       if (Before & (Held | HeldBefore) && X.Bits & Held)
