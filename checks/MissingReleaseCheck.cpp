@@ -13,7 +13,9 @@ void MissingReleaseCheck::askAbout(const flow::Findings &Found) {
       continue;
     ask::Ask Q;
     Q.At = M.At;
-    Q.Id = M.Dropped ? "result-dropped" : "never-released";
+    Q.Id = M.Overwrites ? "overwritten"
+           : M.Dropped  ? "result-dropped"
+                        : "never-released";
     Q.Known = {{M.Dropped ? "callee" : "resource", M.Resource},
                {"function", M.Function}};
     for (clang::SourceLocation Return : M.ReturnsAt)

@@ -161,22 +161,49 @@ void Solver::tellTouches(const Fact &N, const CallFacts &Details,
   }
 }
 
-/// What is called `reset` takes back all that the object gave out, though the
-/// object's type has no arena's shape: its body cuts up a buffer.
+/// What the names of functions on an arena say beyond its shape. `reset` takes
+/// back all that the object gave out, though its type has no arena's shape: its
+/// body cuts up a buffer. `rewind` takes back what came after the last mark.
 void Solver::resetByName(const Fact &N, const CallFacts &Details, Running &R) {
   const FunctionDecl *F = Details.Callee;
+  unsigned First = Details.HasThis ? 0 : 1;
   if (!F || !F->getIdentifier() || isInStd(F) ||
-      F->getNumParams() != (Details.HasThis ? 0u : 1u) ||
-      C.Calls.verbOf(F) != Verb::Reset || Details.Args.size() > 1)
+      Details.Args.size() != F->getNumParams() || F->getNumParams() < First ||
+      F->getNumParams() > First + 1)
+    return;
+  Verb V = C.Calls.verbOf(F);
+  bool Alone = F->getNumParams() == First;
+  bool Marks = Alone && isMarkName(F->getName());
+  bool Rewinds = !Alone && (V == Verb::Reset || isRewindName(F->getName()));
+  if (!Marks && !Rewinds && !(Alone && V == Verb::Reset))
     return;
   ValueSet Object =
       Details.HasThis ? read(Details.This, R) : read(Details.Args[0].Value, R);
   if (Object.size() != 1 || !Object.begin()->isAddress())
     return;
   LocId L = Object.begin()->loc();
-  if (llvm::any_of(R.S.Resources, [&](const Resource &X) {
-        return (X.Bits & OfArena) && X.From.isOnly(Value::address(L));
-      }))
+  auto IsOf = [&](const Resource &X) {
+    return (X.Bits & OfArena) && X.From.isOnly(Value::address(L));
+  };
+  if (Marks) {
+    for (Resource &X : R.S.Resources)
+      if (IsOf(X))
+        X.Bits |= BeforeMark;
+    R.S.resourceOrNew(L).Bits |= Marked;
+    return;
+  }
+  if (Watching)
+    Watching->atArenaEnd(L, Current);
+  if (Rewinds) {
+    if (R.S.bits(L) & Marked)
+      for (Resource &X : R.S.Resources)
+        if (IsOf(X) && !(X.Bits & BeforeMark)) {
+          X.Bits = (X.Bits | Dead) & ~Alive;
+          X.At = N.At;
+        }
+    return;
+  }
+  if (llvm::any_of(R.S.Resources, IsOf))
     killArena(R.S, L, N.At);
 }
 

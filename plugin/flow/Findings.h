@@ -110,10 +110,11 @@ struct WrongAllocator {
 struct MissingRelease {
   const clang::FunctionDecl *In = nullptr;
   std::string Function, Resource;
-  clang::SourceLocation At;                             ///< the acquire
+  clang::SourceLocation At;                              ///< the acquire
   llvm::SmallVector<clang::SourceLocation, 2> ReturnsAt; ///< in source order
-  bool Dropped = false; ///< nothing ever held it: the call's result is lost
-  bool Arena = false;   ///< it is an arena, which is not disposed of
+  bool Dropped = false;    ///< nothing ever held it: the call's result is lost
+  bool Arena = false;      ///< it is an arena, which is not disposed of
+  bool Overwrites = false; ///< what its field held before is what is lost
 };
 
 /// An arena that gives out memory in each round of a loop and takes none back.

@@ -184,6 +184,8 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
       A.Initialises = R.S.isInitLike();
       if (const Resource *X = E.S.resource(At))
         A.Kind = X->Kind;
+      A.Unseen = C.Locs[Place.Where].Kind == LocKind::Field &&
+                 !E.S.bits(C.Locs.init(Place.Where));
       std::string Name = A.Name;
       addAcquire(R, std::move(A), Object);
       // What is made here and kept in another object has a life of its own.
@@ -349,6 +351,7 @@ void Lifecycles::finish(Findings &Found) {
   findUnstored(Found);
   findMismatched(Found);
   findTwice(Found);
+  findOverwritten(Found);
   settleRollbacks(Found);
   const SourceManager &SM = C.Ast.getSourceManager();
   auto Before = [&](SourceLocation A, SourceLocation B) {

@@ -35,6 +35,7 @@ struct FieldAcquire {
   std::string Name;
   lifecycle::Family Kind = lifecycle::Family::Unknown;
   bool Initialises = false;   ///< In is an init, by name or kind
+  bool Unseen = false;        ///< nobody looks at what the field held before
   bool CreatesObject = false; ///< In makes the object itself, too
 
   const clang::FieldDecl *field() const {
@@ -189,6 +190,7 @@ private:
   void addEnds(const FunctionResult &R);
   bool calls(const clang::FunctionDecl *Deinit,
              const clang::FunctionDecl *F) const;
+  void findOverwritten(Findings &Found) const;
   void findTwice(Findings &Found) const;
   // Mismatch.cpp
   void findMismatched(Findings &Found) const;

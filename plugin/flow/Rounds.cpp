@@ -76,6 +76,11 @@ bool FunctionResult::outlivesRounds(LocId Arena, unsigned Head) const {
             return false;
     return true;
   }
+  // A caller's or the object's: scratch if the function itself takes it back.
+  if (R.Kind == LocKind::Init || R.Kind == LocKind::This)
+    return llvm::any_of(ArenaEnds, [&](const auto &E) {
+      return E.first == Arena && !S.isInLoop(E.second, Head);
+    });
   const VarDecl *V = R.var();
   if (!V || !V->hasLocalStorage() || isa<ParmVarDecl>(V) ||
       V->getType()->isReferenceType())

@@ -38,8 +38,10 @@ enum StatusBit : unsigned {
   Lives = 16384,     ///< given back on some paths, but not on this one
   Several = 32768,   ///< the same acquire made others that may live on
   Unsure = 131072,   ///< a number that is not known tells whether it is there
-  Filled = 65536,    ///< memory of an arena that is there: a container takes
-                     ///< none before it has elements
+  BeforeMark = 262144, ///< memory of an arena from before its last mark
+  Marked = 524288,     ///< this is an arena, and a mark of it was taken
+  Filled = 65536,      ///< memory of an arena that is there: a container takes
+                       ///< none before it has elements
 };
 using Status = unsigned;
 
@@ -50,7 +52,8 @@ inline bool isGone(Status Bits) {
     return false;
   if (Bits & OfArena)
     return (Bits & Dead) && (Bits & Filled) && !(Bits & Alive);
-  return (Bits & Released) && !(Bits & (Held | HandedOver | HeldBefore | Lives));
+  return (Bits & Released) &&
+         !(Bits & (Held | HandedOver | HeldBefore | Lives));
 }
 
 /// True if memory that was acquired may still be there.
@@ -237,8 +240,13 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
         N.Kind = lifecycle::Family::Unknown;
         Changed = true;
       }
-      if (How.atLoop())
+      if (How.atLoop()) {
         N.Bits &= ~Untested;
+        // A loop is taken to run: what a container has is what a round fills.
+        if ((Before ^ B->Bits) & Filled)
+          N.Bits = (N.Bits & ~Alive) |
+                   ((Before & Filled ? Before : B->Bits) & Alive);
+      }
       Changed |= N.From.insert(B->From);
       if (!N.At)
         N.At = B->At;

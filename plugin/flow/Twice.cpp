@@ -81,6 +81,36 @@ static bool mayComeBefore(const FunctionDecl *F, CallTable &Calls) {
          Calls.verbOf(F) == Verb::Reset;
 }
 
+/// A setter that puts new memory where the deinit expects the only one.
+void Lifecycles::findOverwritten(Findings &Found) const {
+  for (const FieldAcquire &A : Acquires) {
+    const FieldDecl *Field = A.field();
+    if (!A.Unseen || A.Initialises || A.CreatesObject || !Field ||
+        A.Path.size() != 1 ||
+        !(isHeap(A.Kind) || A.Kind == Family::Allocator) ||
+        !A.In->getIdentifier() || !isSetName(A.In->getName()) ||
+        isa<CXXConstructorDecl>(A.In) ||
+        llvm::any_of(Ends,
+                     [&](const FieldEnd &E) {
+                       return E.In == A.In && E.Field == Field;
+                     }) ||
+        llvm::none_of(Ends, [&](const FieldEnd &E) {
+          return E.Field == Field && E.Always;
+        }))
+      continue;
+    MissingRelease M;
+    M.In = A.In;
+    M.Function = plainName(A.In);
+    M.Resource = A.Name;
+    M.At = A.Site->getBeginLoc();
+    M.Overwrites = true;
+    if (llvm::none_of(Found.Missing, [&](const MissingRelease &Old) {
+          return Old.At == M.At;
+        }))
+      Found.Missing.push_back(std::move(M));
+  }
+}
+
 void Lifecycles::findTwice(Findings &Found) const {
   for (const FieldEnd &Deinit : Ends) {
     bool Dtor = isa<CXXDestructorDecl>(Deinit.In);

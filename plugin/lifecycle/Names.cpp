@@ -220,6 +220,27 @@ bool mayEndName(StringRef Identifier) {
   return false;
 }
 
+static bool hasWord(StringRef Identifier,
+                    std::initializer_list<StringRef> Words) {
+  return llvm::any_of(wordsOf(Identifier), [&](const std::string &W) {
+    return llvm::is_contained(Words, W);
+  });
+}
+
+bool isMarkName(StringRef Identifier) {
+  return hasWord(Identifier, {"mark", "save", "checkpoint", "snapshot",
+                              "savepoint", "tell"});
+}
+
+bool isRewindName(StringRef Identifier) {
+  return hasWord(Identifier,
+                 {"rewind", "restore", "pop", "rollback", "unwind"});
+}
+
+bool isSetName(StringRef Identifier) {
+  return hasWord(Identifier, {"set", "assign", "update", "replace", "rename"});
+}
+
 bool endsByName(StringRef Identifier) {
   return llvm::any_of(wordsOf(Identifier), [](const std::string &W) {
     return llvm::StringSwitch<bool>(W)

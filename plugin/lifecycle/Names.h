@@ -62,6 +62,16 @@ bool isCertainDeinitName(llvm::StringRef Identifier, llvm::StringRef Type = {});
 /// `destroy`, `delete`), and not just let go of (`release`, `close`, `put`).
 bool endsByName(llvm::StringRef Identifier);
 
+/// True for a name that notes how far an arena is used: `mark`, `save`.
+bool isMarkName(llvm::StringRef Identifier);
+
+/// True for a name that takes an arena back to a mark: `rewind`, `restore`.
+bool isRewindName(llvm::StringRef Identifier);
+
+/// True for a name that puts a new value in the place of an old one: `set`,
+/// `rename`, `update`.
+bool isSetName(llvm::StringRef Identifier);
+
 /// True for a name that may end an object or pass it on, whatever the verb:
 /// besides deinit and reset also `put`, `detach`, `submit`, `push`...
 bool mayEndName(llvm::StringRef Identifier);
