@@ -81,23 +81,3 @@ int sum(const std::vector<std::size_t> &sizes) {
   }
   return total;
 }
-
-// And keeps what it draws for itself.
-static int half(FrameArena &scratch, const int *x, std::size_t n) {
-  auto *copy = static_cast<int *>(scratch.alloc(n * sizeof(int)));
-  if (!copy)
-    return 0;
-  for (std::size_t i = 0; i < n; ++i)
-    copy[i] = x[i] / 2;
-  return copy[n / 2];
-}
-
-int halves(const int *const *rows, std::size_t n) {
-  FrameArena scratch(4096);
-  int total = 0;
-  for (std::size_t r = 0; r < n; ++r)
-    total += half(scratch, rows[r], 16);
-    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'scratch' takes memory of 'scratch' in every round here, and no round gives it back; on which line does the memory of one round end? [whofrees-unreset-arena]
-    // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: a round begins here
-  return total;
-}

@@ -56,17 +56,3 @@ void clear(int *x, size_t n) {
     // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'x' is used here, but its memory was released before; what is left of 'x' by now? [whofrees-use-after-release]
     // CHECK: :[[@LINE-4]]:{{[0-9]+}}: note: 'x' is released here
 }
-
-/* It may have moved. */
-int append(struct node *n, const char *more) {
-  char *old = n->name;
-  size_t length = strlen(old);
-  char *name = realloc(old, length + strlen(more) + 1);
-  if (!name)
-    return -1;
-  n->name = name;
-  strcpy(old + length, more);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'n->name' is used here, but its memory was released before; what is left of 'n->name' by now? [whofrees-use-after-release]
-  // CHECK: :[[@LINE-6]]:{{[0-9]+}}: note: 'n->name' is released here
-  return 0;
-}

@@ -39,23 +39,6 @@ int swapped(FrameArena &frame, const char *s) {
   // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'frame' is reset here
 }
 
-// Gone with its block.
-long total(const int *x, std::size_t n) {
-  long *sums = nullptr;
-  {
-    FrameArena scratch(n * sizeof(long));
-    sums = static_cast<long *>(scratch.alloc(n * sizeof(long)));
-    if (!sums)
-      return -1;
-    long sum = 0;
-    for (std::size_t i = 0; i < n; ++i)
-      sums[i] = sum += x[i];
-  }
-  return sums[n - 1];
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'sums' is used here, but its memory belongs to 'scratch', which is gone by now; what is left of 'sums'? [whofrees-use-after-release]
-  // CHECK: :[[@LINE-11]]:{{[0-9]+}}: note: 'scratch' ends here
-}
-
 // Released, as the standard calls a reset.
 std::size_t letters(const char *s) {
   std::pmr::monotonic_buffer_resource scratch(256);
@@ -69,4 +52,16 @@ std::size_t letters(const char *s) {
     // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'copy' is used here, but its memory belongs to 'scratch', which was reset before; what is left of 'copy' by now? [whofrees-use-after-release]
     // CHECK: :[[@LINE-5]]:{{[0-9]+}}: note: 'scratch' is reset here
   return count;
+}
+
+// Disposed of.
+int ended(int x) {
+  auto *frame = new FrameArena(64);
+  auto *y = static_cast<int *>(frame->alloc(sizeof(int)));
+  if (y)
+    *y = x;
+  delete frame;
+  return y ? *y : 0;
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'y' is used here, but its memory belongs to 'frame', which is gone by now; what is left of 'y'? [whofrees-use-after-release]
+  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'frame' is disposed here
 }
