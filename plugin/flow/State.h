@@ -50,7 +50,8 @@ inline bool isGone(Status Bits) {
     return false;
   if (Bits & OfArena)
     return (Bits & Dead) && (Bits & Filled) && !(Bits & Alive);
-  return (Bits & Released) && !(Bits & (Held | HandedOver | HeldBefore | Lives));
+  return (Bits & Released) &&
+         !(Bits & (Held | HandedOver | HeldBefore | Lives));
 }
 
 /// True if memory that was acquired may still be there.
@@ -100,8 +101,9 @@ public:
   /// Joins \p O into this; true if anything changed. \p How answers
   /// `bornInLoop(object)`, for objects that are not "absent" where only one
   /// side has them, since a loop is taken to run, and `isNowhere(location,
-  /// state)` for places that do not exist in the other state, and
-  /// `initial(location, state)` for what such a place began with.
+  /// state)` for places that do not exist in the other state,
+  /// `initial(location, state)` for what such a place began with, and
+  /// `isNullIn(value, state)` for pointers that were null to begin with.
   template <typename Policy> bool join(const State &O, const Policy &How);
 
   std::vector<Entry> Entries;      ///< sorted by location
@@ -111,28 +113,42 @@ public:
 
 template <typename Policy> bool State::join(const State &O, const Policy &How) {
   bool Changed = false;
+  // What released a pointer that was not null has often set it to null: so it
+  // is on both sides where it was null before.
+  auto As = [&How](const ValueSet &V, const State &Side, const State &Other) {
+    ValueSet Result;
+    for (Value X : V)
+      Result.insert(X.isAddress() && (Other.bits(X.loc()) & Released) &&
+                            !(Side.bits(X.loc()) & Released) &&
+                            How.isNullIn(X, Side)
+                        ? Value::null()
+                        : X);
+    return Result;
+  };
   std::vector<Entry> NewEntries;
   NewEntries.reserve(Entries.size() + O.Entries.size());
   auto L = Entries.begin(), LE = Entries.end();
   auto R = O.Entries.begin(), RE = O.Entries.end();
   // A place that only one side wrote still holds what it began with in the
   // other.
-  auto OnlyOne = [&](const Entry &E, const State &Other) {
+  auto OnlyOne = [&](const Entry &E, const State &Side, const State &Other) {
     NewEntries.push_back(E);
     if (!How.isNowhere(E.Where, Other))
-      NewEntries.back().Holds.insert(How.initial(E.Where, Other));
+      NewEntries.back().Holds.insert(
+          As(How.initial(E.Where, Other), Other, Side));
     return NewEntries.back().Holds != E.Holds;
   };
   while (L != LE || R != RE) {
     if (R == RE || (L != LE && L->Where < R->Where)) {
-      Changed |= OnlyOne(*L++, O);
+      Changed |= OnlyOne(*L++, *this, O);
     } else if (L == LE || R->Where < L->Where) {
       Changed = true;
-      OnlyOne(*R++, *this);
+      OnlyOne(*R++, O, *this);
     } else {
       NewEntries.push_back(*L);
       ValueSet &V = NewEntries.back().Holds;
-      V.insert(R->Holds);
+      V = As(L->Holds, *this, O);
+      V.insert(As(R->Holds, O, *this));
       Changed |= V != L->Holds;
       if (!NewEntries.back().At)
         NewEntries.back().At = R->At;
@@ -179,8 +195,7 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
       N.From.insert(B->From);
       if (!N.At)
         N.At = B->At;
-      Changed |=
-          N.Bits != A->Bits || N.From != A->From || N.Kind != A->Kind;
+      Changed |= N.Bits != A->Bits || N.From != A->From || N.Kind != A->Kind;
       ++A;
       ++B;
     }
