@@ -69,6 +69,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   Status Bits = 0;
   ValueSet From;
   Family Kind = Family::Unknown;
+  unsigned Blocks = 0; // that are one object here
   bool Any = false, OnlyArena = true;
   auto IsKept = [&](LocId Object) {
     return llvm::any_of(V.Entries, [&](const Entry &E) {
@@ -81,9 +82,10 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (C.Locs[X.Object].Kind != LocKind::Fresh || !IsKept(X.Object))
       continue;
     Kind = Any && Kind != X.Kind ? Family::Unknown : X.Kind;
+    Blocks += 1;
     Any = true;
     Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive |
-                      MayBeNull | Borrowed | Filled);
+                      MayBeNull | Borrowed | Filled | Unsure);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
     OnlyArena &= !(X.Bits & Held) || !X.From.empty();
@@ -173,8 +175,15 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         !(X.Bits & (Released | HandedOver | Reset | Failed)))
       continue;
     ValueSet Objects;
-    for (LocId L : translate(X.Object, Fr))
-      Objects.insert(Value::address(L));
+    if (C.Locs[X.Object].Kind == LocKind::Init && (X.Bits & Released)) {
+      // What the pointer is here: maybe one to the inside of a block.
+      Objects = pointerTo(X.Object, Fr);
+      if (llvm::none_of(Objects, [](Value P) { return P.isAddress(); }))
+        continue;
+    } else {
+      for (LocId L : translate(X.Object, Fr))
+        Objects.insert(Value::address(L));
+    }
     if (!Objects.empty())
       Effects.push_back({Objects, X.Bits});
   }
@@ -223,9 +232,9 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
           });
       bool Duty = Given || (beginsLife(Fr.Callee, C) &&
                             !leavesToDestructor(Fr.Callee, V, C.Locs));
-      X.Bits = Bits & Held ? (Duty ? Held : HandedOver)
-                           : Bits & (HandedOver | Released | OfArena | Alive |
-                                     Filled);
+      X.Bits = Bits & Held
+                   ? (Duty ? Held : HandedOver)
+                   : Bits & (HandedOver | Released | OfArena | Alive | Filled);
       X.Bits |= Bits & (MayBeNull | Borrowed);
       // Whether it is there, a number tells that is not known.
       bool ByStatus = Out.Result == ResultClass::Other &&
@@ -236,14 +245,14 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
             ByStatus |= T->isIntegralOrEnumerationType() &&
                         C.Locs[V.loc()].Kind != LocKind::Fresh &&
                         !T->isCharType();
-      if (ByStatus)
+      if (ByStatus || (Bits & Unsure))
         X.Bits |= Unsure;
       if (Before & (Held | HeldBefore) && X.Bits & Held)
         X.Bits |= HeldBefore;
       X.From = From;
       X.Kind = Kind;
     }
-    if (mayLive(Before))
+    if (mayLive(Before) || (Blocks > 1 && !(X.Bits & OfArena)))
       X.Bits |= Several;
     X.At = nullptr;
     if (Watching && (X.Bits & OfArena))
