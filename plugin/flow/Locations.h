@@ -95,7 +95,7 @@ public:
     return intern(LocKind::Fresh, Fresh, Table[Fresh].Origin);
   }
   LocId field(LocId Parent, const clang::FieldDecl *F) {
-    return intern(LocKind::Field, Parent, F->getCanonicalDecl());
+    return intern(LocKind::Field, Parent, inUnion(F->getCanonicalDecl()));
   }
   LocId element(LocId Parent) {
     return intern(LocKind::Element, Parent, nullptr);
@@ -145,6 +145,8 @@ private:
   static constexpr unsigned MaxDepth = 9;
 
   LocId intern(LocKind K, LocId Parent, const void *Origin);
+  /// Pointers to bytes or numbers that share their place in a union are one.
+  static const clang::FieldDecl *inUnion(const clang::FieldDecl *F);
 
   std::vector<Location> Table;
   llvm::DenseMap<std::pair<unsigned, const void *>, LocId> Index;
