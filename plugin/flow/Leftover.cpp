@@ -3,9 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
 //
-// Memory that is held when the function returns, nothing having failed, and
-// that nothing leads to any more. An arena is asked about on the ways to fail,
-// too: disposing of it is what its function is there for.
+// Memory that is held when the function returns, nothing having failed on the
+// way, and that nothing leads to any more. An arena is asked about on the ways
+// to fail, too: disposing of it is what its function is there for.
 //
 //===----------------------------------------------------------------------===//
 
@@ -42,9 +42,10 @@ FunctionResult::keptAt(const FunctionExit &E) const {
 LocId FunctionResult::holderOf(LocId Object, const FunctionExit &E) const {
   LocId Holder = 0;
   for (const Entry &Place : E.S.Entries)
-    if (llvm::any_of(Place.Holds, [&](Value V) {
-          return V.isAddress() && C.Locs.rootOf(V.loc()) == Object;
-        }) &&
+    if (llvm::any_of(Place.Holds,
+                     [&](Value V) {
+                       return V.isAddress() && C.Locs.rootOf(V.loc()) == Object;
+                     }) &&
         C.Locs[C.Locs.rootOf(Place.Where)].Kind != LocKind::Temp &&
         C.Locs.rootOf(Place.Where) != Object &&
         (!Holder || outlives(Place.Where, E)))
@@ -110,12 +111,16 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       LocId Arena = arenaAt(X.Object, Holder);
       if (E.Failure && (!Arena || S.isInitLike() || E.Key == Site))
         continue;
+      // After another failure that the function lives with, what it has done
+      // with its memory depends on what it made of that.
+      if (!Arena && E.Key != Site && isa_and_nonnull<Expr>(E.Key))
+        continue;
       // What is known by its name alone may well have found its keeper.
       if (X.Kind == Family::Named && !Arena)
         continue;
-      if (auto It = C.Sites.find(Site);
-          It != C.Sites.end() && It->second.Owned &&
-          (!Holder || isOwner(S.typeOf(Holder))))
+      if (auto It = C.Sites.find(Site); It != C.Sites.end() &&
+                                        It->second.Owned &&
+                                        (!Holder || isOwner(S.typeOf(Holder))))
         continue;
       if (Holder && (isOwner(S.typeOf(Holder)) || answersForItself(Holder)))
         continue;
@@ -125,8 +130,7 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       L.Holder = Holder ? Holder : L.Holder;
       L.Arena = Arena;
       L.Again |= (X.Bits & HeldBefore) != 0;
-      SourceLocation At =
-          E.At ? E.At->getBeginLoc() : F.Function->getEndLoc();
+      SourceLocation At = E.At ? E.At->getBeginLoc() : F.Function->getEndLoc();
       if (!llvm::is_contained(L.Returns, At))
         L.Returns.push_back(At);
     }
@@ -144,8 +148,8 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
     M.At = Site->getBeginLoc();
     M.Arena = L.Arena != 0;
     M.Dropped = !L.Holder;
-    M.Resource = L.Arena && L.Arena != Object ? nameOf(L.Arena)
-                                              : nameOfSite(Site);
+    M.Resource =
+        L.Arena && L.Arena != Object ? nameOf(L.Arena) : nameOfSite(Site);
     if (M.Resource.empty() || M.Function.empty())
       continue;
     llvm::sort(L.Returns, [&](SourceLocation A, SourceLocation B) {
