@@ -245,11 +245,20 @@ void Solver::releaseMaybe(State &S, const ValueSet &V, const Stmt *At,
 }
 
 /// False for a release that may as well let go of one of several references:
-/// it is known by its name only, or is somebody's callback.
+/// it is known by its name only, or is somebody's callback. One that is told
+/// more than what to release, as `map_free_data(heap, map, what)` is, may end
+/// a part of it.
 bool Solver::endsForSure(const Fact &N, const CallFacts &Details) const {
+  const auto *Call = dyn_cast_or_null<CallExpr>(N.At);
   if (!Details.Callee)
-    return !isa_and_nonnull<CallExpr>(N.At) ||
-           givesBackBytes(cast<CallExpr>(N.At), Details.Model.Pointer);
+    return !Call || givesBackBytes(Call, Details.Model.Pointer);
+  if (Call && Details.Model.Kind == Family::Allocator &&
+      Details.Model.Pointer >= 0 && Details.Callee->getIdentifier() &&
+      Details.Callee->getNumParams() >
+          static_cast<unsigned>(Details.Model.Pointer) + 1 &&
+      recordOf(Details.Callee->getParamDecl(Details.Model.Pointer)->getType(),
+               true))
+    return false;
   return Details.Model.Kind != Family::Named ||
          (Details.Callee->getNumParams() == 1 &&
           endsByName(Details.Callee->getName()));
@@ -283,6 +292,19 @@ void Solver::setApart(State &S, LocId Object) {
   Resource Copy = *Old;
   Copy.Object = Earlier;
   S.resourceOrNew(Earlier) = Copy;
+}
+
+/// True if a call reports by a number it is lent, `make(n, &status)`, whether
+/// there is anything in its result.
+static bool tellsByStatus(const Stmt *At) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(At);
+  return Call && llvm::any_of(Call->arguments(), [&](const Expr *A) {
+           const auto *Address =
+               dyn_cast<UnaryOperator>(A->IgnoreParenImpCasts());
+           return Address && Address->getOpcode() == UO_AddrOf &&
+                  Address->getSubExpr()->getType()->isSpecificBuiltinType(
+                      BuiltinType::Int);
+         });
 }
 
 void Solver::acquire(const Fact &N, Running &R,
@@ -358,6 +380,8 @@ void Solver::acquire(const Fact &N, Running &R,
     X.Bits |= HeldBefore;
   if (mayLive(Before))
     X.Bits |= Several;
+  if (M.Kind != Family::Malloc && tellsByStatus(N.At))
+    X.Bits |= Unsure;
   if (!Eager && M.Fails == FailureStyle::Null)
     X.Bits |= MayBeNull;
   // A buffer that grows stays with whoever owned it.

@@ -56,6 +56,12 @@ private:
 
   // Calls (LowerCall.cpp) and the standard library (LowerStd.cpp).
   Operand lowerCall(const clang::CallExpr *C);
+  // LowerBorrow.cpp
+  Operand lowerBorrow(const clang::CallExpr *Call,
+                      const lifecycle::CallModel &M);
+  void lowerFill(const clang::CallExpr *Call);
+  void storeInto(PlaceId P, const clang::RecordDecl *R, Value V,
+                 const clang::Stmt *At, unsigned &Left);
   Operand lowerModelCall(const clang::CallExpr *C,
                          const lifecycle::CallModel &M,
                          const clang::FunctionDecl *F);

@@ -3,9 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
 //
-// Memory that is held when the function returns, nothing having failed, and
-// that nothing leads to any more. An arena is asked about on the ways to fail,
-// too: disposing of it is what its function is there for.
+// Memory that is held when the function returns, nothing having failed on the
+// way, and that nothing leads to any more. An arena is asked about on the ways
+// to fail, too: disposing of it is what its function is there for.
 //
 //===----------------------------------------------------------------------===//
 
@@ -120,6 +120,10 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
         continue;
       LocId Arena = arenaAt(X.Object, Holder);
       if (E.Failure && (!Arena || S.isInitLike() || E.Key == Site))
+        continue;
+      // After another failure that the function lives with, what it has done
+      // with its memory depends on what it made of that.
+      if (!Arena && E.Key != Site && isa_and_nonnull<Expr>(E.Key))
         continue;
       // What is known by its name alone may well have found its keeper.
       if (X.Kind == Family::Named && !Arena)

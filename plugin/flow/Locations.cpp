@@ -33,6 +33,21 @@ LocId LocationTable::intern(LocKind K, LocId Parent, const void *Origin) {
   return It->second;
 }
 
+const FieldDecl *LocationTable::inUnion(const FieldDecl *F) {
+  if (!F->getParent()->isUnion())
+    return F;
+  auto IsPlain = [](const FieldDecl *X) {
+    QualType T = X->getType();
+    return T->isPointerType() && (T->getPointeeType()->isVoidType() ||
+                                  T->getPointeeType()->isArithmeticType());
+  };
+  if (IsPlain(F))
+    for (const FieldDecl *X : F->getParent()->fields())
+      if (IsPlain(X))
+        return X->getCanonicalDecl();
+  return F;
+}
+
 LocId LocationTable::initAnew(LocId Pointer) {
   // A list is one node to us: the `next` of an object reached through a field
   // leads to an object already on the way if a field of the same name did.

@@ -104,7 +104,7 @@ public:
     return intern(LocKind::Fresh, Fresh, Table[Fresh].Origin);
   }
   LocId field(LocId Parent, const clang::FieldDecl *F) {
-    return intern(LocKind::Field, Parent, F->getCanonicalDecl());
+    return intern(LocKind::Field, Parent, inUnion(F->getCanonicalDecl()));
   }
   LocId element(LocId Parent) {
     if (!Table[Parent].Element) {
@@ -167,6 +167,8 @@ private:
 
   LocId intern(LocKind K, LocId Parent, const void *Origin);
   LocId initAnew(LocId Pointer);
+  /// Pointers to bytes or numbers that share their place in a union are one.
+  static const clang::FieldDecl *inUnion(const clang::FieldDecl *F);
 
   std::vector<Location> Table;
   llvm::DenseMap<std::pair<unsigned, const void *>, LocId> Index;

@@ -142,7 +142,7 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
         Member->getBase()->IgnoreParenImpCasts()->Profile(BaseId, C.Ast, true);
         (AM ? AM->getBase()->IgnoreParenImpCasts() : A)
             ->Profile(ArgId, C.Ast, true);
-        if (BaseId == ArgId)
+        if (BaseId == ArgId && Skip == NoArg)
           Skip = I;
       }
     CallModel M = C.Calls.ofPointer(V, Skip);
@@ -270,37 +270,8 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
       N.A = Allocator;
     }
     return Allocator;
-  case CallRole::Borrow: {
-    llvm::SmallVector<const Expr *, 4> Carried;
-    llvm::SmallVector<Operand, 4> Read;
-    for (const Expr *A : Call->arguments()) {
-      Read.push_back(lower(A));
-      if (C.Types.canCarry(A->getType()))
-        Carried.push_back(A);
-    }
-    emitUse(Read, Call);
-    // Bytes of a record that become one of the same type are a copy of it.
-    if (M.Copies && Call->getNumArgs() > 1) {
-      const Expr *To = Call->getArg(0)->IgnoreParenCasts();
-      const Expr *From = Call->getArg(1)->IgnoreParenCasts();
-      QualType T = To->getType()->isPointerType()
-                       ? To->getType()->getPointeeType()
-                       : QualType();
-      if (isPlaceRecord(T) && From->getType()->isPointerType() &&
-          C.Ast.hasSameUnqualifiedType(T, From->getType()->getPointeeType())) {
-        PlaceId Source = pointee(lower(From)), Target = pointee(lower(To));
-        Fact &N = emit(FactKind::CopyRecord, Call);
-        N.Where = Target;
-        N.From = Source;
-        N.Type = T.getUnqualifiedType();
-        return lower(Call->getArg(0));
-      }
-    }
-    // `strchr(s, c)` and its kin point into what they were given.
-    if (Call->getType()->isPointerType() && !Carried.empty())
-      return emitInside(lower(Carried.front()), Call);
-    return unknown();
-  }
+  case CallRole::Borrow:
+    return lowerBorrow(Call, M);
   case CallRole::Unknown:
     break;
   }

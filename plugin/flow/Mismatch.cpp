@@ -31,6 +31,15 @@ static bool areDistinct(LocId A, LocId B, const LocationTable &Locs) {
   if (A == B || Locs.isReachedFrom(A, B) || Locs.isReachedFrom(B, A))
     return false;
   const Location &X = Locs[A], &Y = Locs[B];
+  // The function that gives and the one that takes back are a pair, not two
+  // allocators.
+  auto IsFunction = [&](const Location &L) {
+    const VarDecl *V = L.Kind == LocKind::Init ? Locs[L.Parent].var() : L.var();
+    return V && (V->getType()->isFunctionPointerType() ||
+                 V->getType()->isFunctionReferenceType());
+  };
+  if (IsFunction(X) || IsFunction(Y))
+    return false;
   auto IsDefinite = [](const Location &L) {
     return L.Kind == LocKind::Var || L.Kind == LocKind::Temp ||
            L.Kind == LocKind::Fresh;

@@ -88,7 +88,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     Blocks += 1;
     Any = true;
     Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive |
-                      MayBeNull | Borrowed | Filled);
+                      MayBeNull | Borrowed | Filled | Unsure);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
     OnlyArena &= !(X.Bits & Held) || !X.From.empty();
@@ -178,8 +178,15 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         !(X.Bits & (Released | HandedOver | Reset | Failed)))
       continue;
     ValueSet Objects;
-    for (LocId L : translate(X.Object, Fr))
-      Objects.insert(Value::address(L));
+    if (C.Locs[X.Object].Kind == LocKind::Init && (X.Bits & Released)) {
+      // What the pointer is here: maybe one to the inside of a block.
+      Objects = pointerTo(X.Object, Fr);
+      if (llvm::none_of(Objects, [](Value P) { return P.isAddress(); }))
+        continue;
+    } else {
+      for (LocId L : translate(X.Object, Fr))
+        Objects.insert(Value::address(L));
+    }
     if (!Objects.empty())
       Effects.push_back({Objects, X.Bits});
   }
@@ -264,7 +271,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         return Bad.Failure && Bad.Result == ResultClass::Other &&
                Fr.Callee->getReturnType()->isPointerType();
       });
-      if (ByStatus)
+      if (ByStatus || (Bits & Unsure))
         X.Bits |= Unsure;
       if (Before & (Held | HeldBefore) && X.Bits & Held)
         X.Bits |= HeldBefore;

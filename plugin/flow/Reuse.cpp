@@ -21,6 +21,23 @@ namespace whofrees::flow {
 /// Objects that a function is said to touch, at most.
 static constexpr unsigned MaxTouches = 6;
 
+/// True for a node that knows which pointer leads to it, as `T **prev` does:
+/// to take it out of its list rewrites a pointer that is not named there.
+static bool knowsItsPointer(const RecordDecl *Node, const RecordDecl *In,
+                            unsigned Depth) {
+  for (const FieldDecl *Field : In->fields()) {
+    QualType T = Field->getType();
+    if (T->isPointerType() && T->getPointeeType()->isPointerType() &&
+        recordOf(T->getPointeeType(), true) == Node)
+      return true;
+    const RecordDecl *Inner = recordOf(T);
+    if (Depth < 3 && Inner && Inner->isCompleteDefinition() &&
+        !Inner->isUnion() && knowsItsPointer(Node, Inner, Depth + 1))
+      return true;
+  }
+  return false;
+}
+
 /// True for an object that is one of many to the analysis: an element of an
 /// array, a node of a list.
 bool FunctionResult::standsForSeveral(LocId Object) const {
@@ -33,6 +50,9 @@ bool FunctionResult::standsForSeveral(LocId Object) const {
     const RecordDecl *To = recordOf(Pointer.field()->getType(), true);
     if (To && To->getCanonicalDecl() ==
                   Pointer.field()->getParent()->getCanonicalDecl())
+      return true;
+    if (const RecordDecl *Node = To ? To->getDefinition() : nullptr;
+        Node && knowsItsPointer(Node, Node, 0))
       return true;
   }
   return false;

@@ -45,6 +45,7 @@ struct JoinPolicy {
   ValueSet initial(LocId Where, const State &Other) const {
     return Of.valueAt(Other, Where, Of.isPointerAt(Where));
   }
+  bool isNullIn(Value V, const State &S) const { return Of.isNull(V, S); }
 };
 
 static bool looksLikeInit(const FunctionDecl *F, Context &C) {

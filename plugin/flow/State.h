@@ -135,8 +135,9 @@ public:
   /// Joins \p O into this; true if anything changed. \p How answers
   /// `bornInLoop(object)`, for objects that are not "absent" where only one
   /// side has them, since a loop is taken to run, and `isNowhere(location,
-  /// state)` for places that do not exist in the other state, and
-  /// `initial(location, state)` for what such a place began with.
+  /// state)` for places that do not exist in the other state,
+  /// `initial(location, state)` for what such a place began with, and
+  /// `isNullIn(value, state)` for pointers that were null to begin with.
   template <typename Policy> bool join(const State &O, const Policy &How);
 
   /// The entries whose numbers are from \p First to \p Last: those inside of
@@ -162,6 +163,21 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
   // Where the other side brings nothing new, which is the rule in a loop, all
   // is done in place.
   bool Grows = !detail::hasKeysOf(Entries, O.Entries, &Entry::Where);
+  // What released a pointer that was not null has often set it to null: so it
+  // is on both sides where it was null before.
+  auto IsReleased = [](const Resource &X) { return X.Bits & Released; };
+  bool Ends = llvm::any_of(Resources, IsReleased) ||
+              llvm::any_of(O.Resources, IsReleased);
+  auto As = [&How](const ValueSet &V, const State &Side, const State &Other) {
+    ValueSet Result;
+    for (Value X : V)
+      Result.insert(X.isAddress() && (Other.bits(X.loc()) & Released) &&
+                            !(Side.bits(X.loc()) & Released) &&
+                            How.isNullIn(X, Side)
+                        ? Value::null()
+                        : X);
+    return Result;
+  };
   std::vector<Entry> NewEntries;
   if (Grows)
     NewEntries.reserve(Entries.size() + O.Entries.size());
@@ -175,20 +191,27 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
   };
   // A place that only one side wrote still holds what it began with in the
   // other.
-  auto OnlyOne = [&](Entry &E, const State &Other) {
+  auto OnlyOne = [&](Entry &E, const State &Side, const State &Other) {
     return !How.isNowhere(E.Where, Other) &&
-           E.Holds.insert(How.initial(E.Where, Other));
+           E.Holds.insert(As(How.initial(E.Where, Other), Other, Side));
   };
   while (L != LE || R != RE) {
     if (R == RE || (L != LE && L->Where < R->Where)) {
-      Changed |= OnlyOne(Keep(*L++), O);
+      Changed |= OnlyOne(Keep(*L++), *this, O);
     } else if (L == LE || R->Where < L->Where) {
       Changed = true;
       NewEntries.push_back(*R++);
-      OnlyOne(NewEntries.back(), *this);
+      OnlyOne(NewEntries.back(), O, *this);
     } else {
       Entry &E = Keep(*L);
-      Changed |= E.Holds.insert(R->Holds);
+      if (Ends) {
+        ValueSet V = As(E.Holds, *this, O);
+        V.insert(As(R->Holds, O, *this));
+        Changed |= V != E.Holds;
+        E.Holds = V;
+      } else {
+        Changed |= E.Holds.insert(R->Holds);
+      }
       if (!E.At)
         E.At = R->At;
       ++L;

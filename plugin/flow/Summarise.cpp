@@ -219,6 +219,7 @@ struct Always {
   ValueSet initial(LocId L, const State &Other) const {
     return Of.valueAt(Other, L, Of.isPointerAt(L));
   }
+  bool isNullIn(Value V, const State &S) const { return Of.isNull(V, S); }
 };
 
 } // namespace
@@ -240,6 +241,11 @@ void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
       ValueSet Some = All;
       Some.filter([&](Value X) { return classOf(X) == Class; });
       Part.Visible.set(C.Locs.returned(), Some, nullptr);
+      // What is there on some of these ways, the number does not tell.
+      for (Resource &X : Part.Visible.Resources)
+        if (C.Locs[X.Object].Kind == LocKind::Fresh &&
+            (X.Bits & (Absent | Failed | MayBeNull | Released | HandedOver)))
+          X.Bits |= Unsure;
       Part.Result = Class;
       bool Ints = Class == ResultClass::Zero || Class == ResultClass::Positive;
       bool Boolean = F.Function->getReturnType()->isBooleanType();

@@ -297,7 +297,7 @@ void Solver::step(const Fact &N, Running &R,
   case FactKind::Clear: {
     bool Certain = false;
     for (LocId L : resolve(N.Where, R, Certain))
-      if (Certain)
+      if (Certain && !(N.Against && C.Locs.isSomeElement(L)))
         clear(R.S, L, N.Against != 0);
     return;
   }

@@ -111,6 +111,11 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
     M.Copies = true;
     return M;
   }
+  if (Name == "memset" || Name == "__builtin_memset") {
+    M = role(CallRole::Borrow);
+    M.Fills = true;
+    return M;
+  }
   if (keepsItsArgument(Name))
     return {};
   if (F->getBuiltinID())

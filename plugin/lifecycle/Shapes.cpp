@@ -69,10 +69,16 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
         continue;
       }
       const auto *M = dyn_cast<CXXMethodDecl>(F);
-      if (!M || M->isStatic() || !M->getIdentifier())
+      if (!M || !M->getIdentifier())
         continue;
       StringRef Name = nameOf(M);
       Verb V = lifecycle::verbOf(Name);
+      // `static void free(void *p)` needs no state to take memory back.
+      if (M->isStatic()) {
+        ReleasesOne |= V == Verb::Release && M->getNumParams() > 0 &&
+                       isObjectPointer(M->getParamDecl(0)->getType());
+        continue;
+      }
       bool Pointer =
           M->getNumParams() > 0 &&
           (isObjectPointer(M->getParamDecl(0)->getType()) ||

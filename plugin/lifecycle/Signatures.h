@@ -35,6 +35,13 @@ inline bool takesSize(const clang::FunctionDecl *F, unsigned From = 0) {
 /// Raw memory or a view of it is what allocate-like methods give.
 inline bool givesMemory(const clang::FunctionDecl *F, TypeModel &Types) {
   clang::QualType T = F->getReturnType();
+  // An object that anybody can delete is more than memory.
+  if (const auto *R = T->isPointerType()
+                          ? T->getPointeeType()->getAsCXXRecordDecl()
+                          : nullptr;
+      R && R->hasDefinition() && R->getDestructor() &&
+      R->getDestructor()->isVirtual())
+    return false;
   if (isObjectPointer(T))
     return true;
   if (T->isDependentType())

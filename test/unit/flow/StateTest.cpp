@@ -22,6 +22,7 @@ struct Policy {
   bool bornInLoop(LocId Object) const { return Object == Born; }
   bool isNowhere(LocId L, const State &) const { return L == Nowhere; }
   ValueSet initial(LocId, const State &) const { return Value::unknown(); }
+  bool isNullIn(Value, const State &) const { return false; }
 };
 
 State holding(LocId Where, Value V) {
