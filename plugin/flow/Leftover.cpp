@@ -135,8 +135,8 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       if (Holder && (isOwner(S.typeOf(Holder)) || answersForItself(Holder)))
         continue;
       // `__attribute__((cleanup))` ends it on every path.
-      if (const VarDecl *V = Holder ? C.Locs[C.Locs.rootOf(Holder)].var()
-                                    : nullptr;
+      if (const VarDecl *V =
+              Holder ? C.Locs[C.Locs.rootOf(Holder)].var() : nullptr;
           V && V->hasAttr<CleanupAttr>())
         continue;
       if (isInsideLeft(X, E, Kept))
@@ -194,9 +194,8 @@ bool FunctionResult::needsDisposing(QualType T) const {
           return !M->isStatic() && !M->isConst() && Ends(M, 0);
         }))
       return true;
-  return llvm::any_of(C.Calls.functionsOn(R), [&](const FunctionDecl *F) {
-    return Ends(F, 1);
-  });
+  return llvm::any_of(C.Calls.functionsOn(R),
+                      [&](const FunctionDecl *F) { return Ends(F, 1); });
 }
 
 /// Arenas that are plain variables: each that gave out memory has to be ended
@@ -205,7 +204,7 @@ void FunctionResult::diagnoseUnended(Findings &Found) const {
   llvm::SmallVector<LocId, 2> Asked;
   for (const Draw &D : Draws) {
     const VarDecl *V = C.Locs[D.Arena].var();
-    if (!V || !V->hasLocalStorage() || isa<ParmVarDecl>(V) ||
+    if (!D.Object || !V || !V->hasLocalStorage() || isa<ParmVarDecl>(V) ||
         V->getType()->isReferenceType() || V->hasAttr<CleanupAttr>() ||
         llvm::is_contained(Asked, D.Arena) || !needsDisposing(V->getType()))
       continue;
@@ -223,7 +222,7 @@ void FunctionResult::diagnoseUnended(Findings &Found) const {
       bool Gave = llvm::any_of(E.S.Resources, [&](const Resource &X) {
         return (X.Bits & OfArena) && X.From.isOnly(Value::address(D.Arena));
       });
-      if (E.Kind != ExitKind::Return || (!Gave && D.Object) ||
+      if (E.Kind != ExitKind::Return || !Gave ||
           (E.S.bits(D.Arena) & (Reset | Released | HandedOver)) ||
           S.carvesBuffer(E.S, D.Arena) || endsHere(D.Arena, E))
         continue;

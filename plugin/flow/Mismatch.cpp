@@ -95,6 +95,7 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
       !(R->Bits & OfArena ? N.Kind == FactKind::Release : Whole))
     return;
   const Stmt *Site = C.Locs[Object].site();
+  ValueSet From = behindHandles(R->From, At);
   WrongAllocator W;
   W.Resource = nameOfSite(Site);
   W.At = N.At->getBeginLoc();
@@ -109,19 +110,19 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
       return;
     W.Allocator = nameOf(R->From.begin()->loc());
     W.OfArena = true;
-  } else if (R->From.size() == 1 && X.Through.size() == 1 &&
-             R->From.begin()->kind() == Value::Address &&
+  } else if (From.size() == 1 && X.Through.size() == 1 &&
+             From.begin()->kind() == Value::Address &&
              X.Through.begin()->kind() == Value::Address &&
-             areDistinct(R->From.begin()->loc(), X.Through.begin()->loc(),
+             areDistinct(From.begin()->loc(), X.Through.begin()->loc(),
                          C.Locs)) {
-    W.Allocator = nameOf(R->From.begin()->loc());
-    const RecordDecl *Of = recordOf(S.typeOf(R->From.begin()->loc()), true);
+    W.Allocator = nameOf(From.begin()->loc());
+    const RecordDecl *Of = recordOf(S.typeOf(From.begin()->loc()), true);
     if (Of && Of->isCompleteDefinition() && Of->field_empty() &&
         !TypeModel::isMemoryResource(dyn_cast<CXXRecordDecl>(Of)))
       return; // it has no state: any of them will do
   } else if (R->Kind == Family::Allocator && X.Kind == Family::Allocator &&
-             areApart(R->From, X.Through, C.Locs)) {
-    W.Allocator = nameOf(C.Locs.anchorOf(R->From.begin()->loc()));
+             areApart(From, X.Through, C.Locs)) {
+    W.Allocator = nameOf(C.Locs.anchorOf(From.begin()->loc()));
     W.Other = nameOf(C.Locs.anchorOf(X.Through.begin()->loc()));
   } else {
     return;
