@@ -14,11 +14,13 @@ static char *upper(const char *s) {
 void shout(const char *s) {
   puts(upper(s));
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: the memory that 'upper' acquires here is held by nothing in 'shout'; who frees it? [whofrees-missing-release]
+  // CHECK: :[[@LINE+1]]:{{[0-9]+}}: note: 'shout' returns here
 }
 
 size_t length_of_copy(const char *s) {
   return strlen(strdup(s));
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: the memory that 'strdup' acquires here is held by nothing in 'length_of_copy'; who frees it? [whofrees-missing-release]
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: note: 'length_of_copy' returns here
 }
 
 struct node {
@@ -38,4 +40,5 @@ static struct node *node_create(int value) {
 void warm_up(void) {
   node_create(7);
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: the memory that 'node_create' acquires here is held by nothing in 'warm_up'; who frees it? [whofrees-missing-release]
+  // CHECK: :[[@LINE+1]]:{{[0-9]+}}: note: 'warm_up' returns here
 }
