@@ -86,6 +86,22 @@ bool FunctionResult::isInsideLeft(const Resource &X, const FunctionExit &E,
   });
 }
 
+/// The variable that `v.rows[i]` is a part of.
+static const VarDecl *variableAround(const Expr *E) {
+  while (E) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
+      E = A->getBase();
+    } else if (const auto *M = dyn_cast<MemberExpr>(E); M && !M->isArrow()) {
+      E = M->getBase();
+    } else {
+      const auto *Ref = dyn_cast<DeclRefExpr>(E);
+      return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    }
+  }
+  return nullptr;
+}
+
 void FunctionResult::diagnoseLeft(Findings &Found) const {
   struct Left {
     LocId Holder = 0, Arena = 0;
@@ -118,6 +134,16 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       if (!Holder && Made && !Made->getType()->isPointerType() &&
           !Made->getType()->isRecordType())
         continue;
+      // It was put where more is than can be told apart.
+      if (auto It = C.Sites.find(Site); !Holder && It != C.Sites.end())
+        if (const VarDecl *V = variableAround(It->second.AssignedTo);
+            V && V->hasLocalStorage() &&
+            llvm::any_of(E.S.Entries, [&](const Entry &Place) {
+              return Place.Where != C.Locs.var(V) &&
+                     C.Locs.isWithin(Place.Where, C.Locs.var(V)) &&
+                     Place.Holds.hasUnknown();
+            }))
+          continue;
       LocId Arena = arenaAt(X.Object, Holder);
       if (E.Failure && (!Arena || S.isInitLike() || E.Key == Site))
         continue;

@@ -36,14 +36,20 @@ LocId LocationTable::intern(LocKind K, LocId Parent, const void *Origin) {
 const FieldDecl *LocationTable::inUnion(const FieldDecl *F) {
   if (!F->getParent()->isUnion())
     return F;
-  auto IsPlain = [](const FieldDecl *X) {
+  // 1 for a plain pointer, 2 for an array of them, 0 for anything else.
+  auto PlainKind = [](const FieldDecl *X) -> unsigned {
     QualType T = X->getType();
-    return T->isPointerType() && (T->getPointeeType()->isVoidType() ||
-                                  T->getPointeeType()->isArithmeticType());
+    bool Array = T->isArrayType();
+    while (T->isArrayType())
+      T = T->getAsArrayTypeUnsafe()->getElementType();
+    bool Plain =
+        T->isPointerType() && (T->getPointeeType()->isVoidType() ||
+                               T->getPointeeType()->isArithmeticType());
+    return Plain ? 1 + Array : 0;
   };
-  if (IsPlain(F))
+  if (unsigned Kind = PlainKind(F))
     for (const FieldDecl *X : F->getParent()->fields())
-      if (IsPlain(X))
+      if (PlainKind(X) == Kind)
         return X->getCanonicalDecl();
   return F;
 }
