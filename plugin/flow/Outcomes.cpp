@@ -237,7 +237,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
                    : Bits & (HandedOver | Released | OfArena | Alive | Filled);
       X.Bits |= Bits & (MayBeNull | Borrowed);
       // Whether it is there, a number tells that is not known.
-      bool ByStatus = Out.Result == ResultClass::Other &&
+      bool ByStatus = Fr.Callee && Out.Result == ResultClass::Other &&
                       Fr.Callee->getReturnType()->isIntegralOrEnumerationType();
       for (const ValueSet &A : Fr.Args)
         for (Value V : A)
