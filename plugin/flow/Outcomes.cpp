@@ -234,17 +234,18 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
                    C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
           });
       // In a record that is returned by value, and that does not end by itself.
-      if (const RecordDecl *By = recordOf(Fr.Callee->getReturnType());
-          By && !Fr.Callee->getReturnType()->isReferenceType() &&
-          !Fr.Callee->getReturnType().isDestructedType())
+      // A destructor, which is applied without a callee, returns nothing.
+      QualType Returns = Fr.Callee ? Fr.Callee->getReturnType() : C.Ast.VoidTy;
+      if (recordOf(Returns) && !Returns->isReferenceType() &&
+          !Returns.isDestructedType())
         for (const Entry &E : V.Entries)
-          Given |= C.Locs[E.Where].Kind == LocKind::Field &&
-                   C.Locs.rootOf(E.Where) == C.Locs.returned() &&
-                   llvm::any_of(E.Holds, [&](Value One) {
-                     return One.isAddress() &&
-                            C.Locs[C.Locs.rootOf(One.loc())].Kind ==
-                                LocKind::Fresh;
-                   });
+          Given |=
+              C.Locs[E.Where].Kind == LocKind::Field &&
+              C.Locs.rootOf(E.Where) == C.Locs.returned() &&
+              llvm::any_of(E.Holds, [&](Value One) {
+                return One.isAddress() &&
+                       C.Locs[C.Locs.rootOf(One.loc())].Kind == LocKind::Fresh;
+              });
       bool Duty = Given || (beginsLife(Fr.Callee, C) &&
                             !leavesToDestructor(Fr.Callee, V, C.Locs));
       X.Bits = Bits & Held
@@ -253,13 +254,14 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       X.Bits |= Bits & (MayBeNull | Borrowed);
       // Whether it is there, a number tells that is not known, or a pointer
       // that stands for an error.
-      if (llvm::any_of(Result, [&](Value One) {
-            return One.kind() == Value::NonNull || One.isUnknown();
-          }) &&
+      if (llvm::any_of(Result,
+                       [&](Value One) {
+                         return One.kind() == Value::NonNull || One.isUnknown();
+                       }) &&
           llvm::any_of(Result, [&](Value One) { return One.loc() == Mine; }))
         X.Bits |= Unsure;
       bool ByStatus = Out.Result == ResultClass::Other &&
-                      Fr.Callee->getReturnType()->isIntegralOrEnumerationType();
+                      Returns->isIntegralOrEnumerationType();
       for (const ValueSet &A : Fr.Args)
         for (Value V : A)
           if (QualType T = V.loc() ? typeOf(V.loc()) : QualType(); !T.isNull())
@@ -269,7 +271,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       // `ERR_PTR(-ENOMEM)`: only the caller's test tells it from memory.
       ByStatus |= llvm::any_of(Sum.Outcomes, [&](const Outcome &Bad) {
         return Bad.Failure && Bad.Result == ResultClass::Other &&
-               Fr.Callee->getReturnType()->isPointerType();
+               Returns->isPointerType();
       });
       if (ByStatus || (Bits & Unsure))
         X.Bits |= Unsure;
@@ -281,7 +283,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (mayLive(Before) || (Blocks > 1 && !(X.Bits & OfArena)))
       X.Bits |= Several;
     // What an init gives back when it fails, and leaves in its object.
-    X.At = (X.Bits & (Held | HandedOver | Released)) == Released ? N.At : nullptr;
+    X.At =
+        (X.Bits & (Held | HandedOver | Released)) == Released ? N.At : nullptr;
     if (Watching && (X.Bits & OfArena))
       Watching->atDraw(N.At, Mine, ValueSet(X.From), R.S, R.Block);
   }
