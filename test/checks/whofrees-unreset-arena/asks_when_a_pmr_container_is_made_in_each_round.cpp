@@ -44,3 +44,19 @@ int steps(int n) {
   }
   return count;
 }
+
+// It grows in a loop of its own.
+long odds(const std::vector<int> *rows, std::size_t n) {
+  std::pmr::monotonic_buffer_resource scratch;
+  long sum = 0;
+  for (std::size_t r = 0; r < n; ++r) {
+    std::pmr::vector<int> found(&scratch);
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'found' takes memory of 'scratch' in every round here, and no round gives it back; on which line does the memory of one round end? [whofrees-unreset-arena]
+    // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: a round begins here
+    for (std::size_t i = 0; i < rows[r].size(); ++i)
+      if (rows[r][i] % 2 != 0)
+        found.push_back(rows[r][i]);
+    sum += static_cast<long>(found.size());
+  }
+  return sum;
+}

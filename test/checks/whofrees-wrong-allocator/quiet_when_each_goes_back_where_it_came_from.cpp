@@ -43,10 +43,11 @@ int owned(const char *s, std::size_t n) {
 // The same resource under two names.
 int sameResource(std::pmr::memory_resource *memory, int x) {
   std::pmr::memory_resource *mine = memory;
-  int *a = static_cast<int *>(mine->allocate(sizeof(int)));
+  std::pmr::polymorphic_allocator<int> from(mine);
+  int *a = from.allocate(1);
   *a = x;
   int seen = *a;
-  memory->deallocate(a, sizeof(int));
+  memory->deallocate(a, sizeof(int), alignof(int));
   return seen;
 }
 

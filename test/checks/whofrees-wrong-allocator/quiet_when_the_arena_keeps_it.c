@@ -15,7 +15,7 @@ static void *arena_alloc(struct arena *a, size_t n) {
   return p;
 }
 
-void arena_destroy(struct arena *a) {
+static void arena_destroy(struct arena *a) {
   free(a->memory);
   a->memory = NULL;
 }
@@ -41,5 +41,14 @@ int either(struct arena *scratch, const char *s) {
   memcpy(copy, s, n);
   int c = copy[0];
   free(large);
+  return c;
+}
+
+int all(const char *s) {
+  struct arena a = {malloc(256), 0, 256};
+  if (!a.memory)
+    return -1;
+  int c = first_letter(&a, s) + either(&a, s);
+  arena_destroy(&a);
   return c;
 }
