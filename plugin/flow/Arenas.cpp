@@ -19,7 +19,7 @@ namespace whofrees::flow {
 
 void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
   if (Watching)
-    Watching->atArenaEnd(Arena, Current);
+    Watching->atArenaEnd(Arena, Current, false);
   if (carvesBuffer(S, Arena))
     return;
   auto IsKilled = [&](Value V) {

@@ -193,7 +193,7 @@ void Solver::resetByName(const Fact &N, const CallFacts &Details, Running &R) {
     return;
   }
   if (Watching)
-    Watching->atArenaEnd(L, Current);
+    Watching->atArenaEnd(L, Current, false);
   if (Rewinds) {
     if (R.S.bits(L) & Marked)
       for (Resource &X : R.S.Resources)
@@ -250,7 +250,9 @@ void Solver::call(const Fact &N, Running &R,
     if (Details.HasThis)
       O->atUse(read(Details.This, R), R.S, N.At, ThisArg);
     for (unsigned I = 0; I < Details.Args.size(); ++I)
-      if (!Details.Args[I].Record)
+      if (!Details.Args[I].Record &&
+          !(Details.Callee && I < Details.Callee->getNumParams() &&
+            Details.Callee->getParamDecl(I)->getType()->isArithmeticType()))
         O->atUse(read(Details.Args[I].Value, R), R.S, N.At, I);
   }
   resetByName(N, Details, R);

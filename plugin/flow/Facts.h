@@ -62,7 +62,7 @@ enum class FactKind : unsigned char {
   Acquire,    ///< Dst, or Where, is fresh memory
   Release,    ///< A is given back
   Bind,       ///< Dst = memory of the arena A that a container will take
-  Fill,        ///< the container whose buffer A is takes memory
+  Fill,       ///< the container whose buffer A is takes memory
   AllocatorOf, ///< Dst = where the memory A came from
   ArenaReset,  ///< all memory of the arena A dies
   Use,         ///< what Parts point to is read by a function of the library

@@ -54,8 +54,10 @@ public:
              int Arg) override;
   void atDraw(const clang::Stmt *At, LocId Object, const ValueSet &From,
               const State &S, unsigned Block) override;
-  void atArenaEnd(LocId Arena, unsigned Block) override {
+  void atArenaEnd(LocId Arena, unsigned Block, bool Stored) override {
     ArenaEnds.push_back({Arena, Block});
+    if (!Stored && !llvm::is_contained(Rewinds, Arena))
+      Rewinds.push_back(Arena);
   }
   void atCall(const Fact &N, const clang::FunctionDecl *Callee, FailureKey Key,
               const State &At, LocId Object) override;
@@ -112,6 +114,7 @@ private:
   llvm::SmallVector<LocId, 2> Touches;
   std::vector<Draw> Draws;
   std::vector<std::pair<LocId, unsigned>> ArenaEnds; ///< and the block
+  llvm::SmallVector<LocId, 2> Rewinds; ///< arenas that calls take back
   std::vector<Again> Agains;
   std::vector<WrongAllocator> Mismatches;
   // Reuse.cpp
@@ -171,7 +174,7 @@ std::string spelled(const clang::Expr *E, const clang::ASTContext &Ast);
 /// class for a constructor; no template arguments. Empty for a lambda.
 /// True for the families of the heap, which have one allocator each.
 bool isHeap(lifecycle::Family K);
-/// What acquires at a site, as its reader calls it: `malloc`, `new[]`.
+/// What acquires at a site, as its reader calls it: `malloc`, `array new`.
 std::string acquirerName(const clang::Stmt *Site);
 
 std::string plainName(const clang::FunctionDecl *F);

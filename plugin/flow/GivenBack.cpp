@@ -85,7 +85,7 @@ static std::string releaserName(const Fact &N, const CallFacts &Details,
   case Family::New:
     return "delete";
   case Family::NewArray:
-    return "delete[]";
+    return "array delete"; // a bracket would end the message for some
   default:
     break;
   }

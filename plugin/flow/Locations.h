@@ -147,6 +147,7 @@ public:
     return L == Ancestor;
   }
   /// True if \p L stands for all that is further away on its path, too.
+  void markFolded(LocId L) { Table[L].Folded = true; }
   bool isFolded(LocId L) const {
     return Table[L].Folded || Table[L].Depth >= MaxDepth;
   }

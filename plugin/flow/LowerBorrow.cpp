@@ -42,7 +42,11 @@ Operand FactBuilder::lowerBorrow(const CallExpr *Call, const CallModel &M) {
   llvm::SmallVector<const Expr *, 4> Carried;
   llvm::SmallVector<Operand, 4> Read;
   for (const Expr *A : Call->arguments()) {
-    Read.push_back(lower(A));
+    Operand V = lower(A);
+    // A number that was made of an address leads nowhere.
+    Read.push_back(A->getType()->isArithmeticType()
+                       ? Operand::constant(Value::unknown())
+                       : V);
     if (C.Types.canCarry(A->getType()))
       Carried.push_back(A);
   }

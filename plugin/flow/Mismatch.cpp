@@ -18,7 +18,7 @@ bool isHeap(Family K) {
 
 std::string acquirerName(const Stmt *Site) {
   if (const auto *N = dyn_cast_or_null<CXXNewExpr>(Site))
-    return N->isArray() ? "new[]" : "new";
+    return N->isArray() ? "array new" : "new";
   if (const auto *Call = dyn_cast_or_null<CallExpr>(Site))
     if (const FunctionDecl *F = Call->getDirectCallee())
       return F->getNameAsString();
@@ -139,7 +139,7 @@ void FunctionResult::atOwn(const Fact &N, const ValueSet &V, const State &At) {
   ReleaseSeen X;
   X.Kind = N.Against ? Family::NewArray : Family::New;
   X.At = N.At;
-  X.Name = N.Against ? "delete[]" : "delete";
+  X.Name = N.Against ? "array delete" : "delete";
   X.Released = V;
   checkAllocator(N, X, At);
 }

@@ -168,6 +168,10 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (To.size() == 1 && From.size() == 1 && isArena(From[0]))
       Moves.push_back({To[0], From[0]});
   }
+  if (Watching)
+    for (LocId Arena : Sum.Rewinds)
+      for (LocId L : translate(Arena, Fr))
+        Watching->atArenaEnd(L, Current, false);
   struct Effect {
     ValueSet Objects;
     Status Bits;
@@ -304,7 +308,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       if (E.Bits & (Lives | Held | HandedOver))
         releaseMaybe(R.S, E.Objects, N.At, Fr.Callee);
       else
-        release(R.S, E.Objects, false, N.At, Fr.Callee);
+        // An arena is disposed of with its blocks.
+        release(R.S, E.Objects, (E.Bits & Reset) != 0, N.At, Fr.Callee);
     }
     if (E.Bits & Reset)
       for (Value X : E.Objects)

@@ -36,6 +36,10 @@ void FunctionResult::atDraw(const Stmt *At, LocId Object, const ValueSet &From,
 
 /// The statement whose rounds begin at a block; null if none of a loop's.
 static const Stmt *loopAt(const CFGBlock *Head) {
+  // The way back of a loop knows whose it is.
+  for (const CFGBlock *Back : Head->preds())
+    if (const Stmt *Of = Back ? Back->getLoopTarget() : nullptr)
+      return Of;
   const Stmt *S = Head->getTerminatorStmt();
   if (isa_and_nonnull<ForStmt>(S) || isa_and_nonnull<WhileStmt>(S) ||
       isa_and_nonnull<CXXForRangeStmt>(S) || isa_and_nonnull<DoStmt>(S))
@@ -178,7 +182,7 @@ void FunctionResult::diagnoseRounds(Findings &Found) const {
     UnresetArena U;
     U.Arena = nameOf(D.Arena);
     U.Resource = nameOfSite(D.At);
-    if (U.Resource.empty())
+    if (U.Resource.empty() || !D.Object)
       if (const auto *Call = dyn_cast<CallExpr>(D.At))
         U.Resource = spelled(Call, C.Ast);
     if (U.Arena.empty() || U.Resource.empty())

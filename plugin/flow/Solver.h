@@ -73,8 +73,10 @@ public:
   virtual void atDraw(const clang::Stmt * /*At*/, LocId /*Object*/,
                       const ValueSet & /*From*/, const State & /*S*/,
                       unsigned /*Block*/) {}
-  /// The memory of \p Arena, or some of it, goes back in block \p Block.
-  virtual void atArenaEnd(LocId /*Arena*/, unsigned /*Block*/) {}
+  /// The memory of \p Arena, or some of it, goes back in block \p Block;
+  /// \p Stored if only a field of it is written.
+  virtual void atArenaEnd(LocId /*Arena*/, unsigned /*Block*/,
+                          bool /*Stored*/) {}
   /// A call on \p Object (its `this` or first argument; 0 if unknown), with
   /// what failed last before it.
   virtual void atCall(const Fact & /*F*/,

@@ -185,6 +185,10 @@ Summary FunctionResult::summarise() const {
     }
   }
   Sum.Touches = Touches;
+  for (LocId L : Rewinds)
+    if (C.Locs[C.Locs.rootOf(L)].Kind == LocKind::Init ||
+        C.Locs[C.Locs.rootOf(L)].Kind == LocKind::This)
+      Sum.Rewinds.push_back(L);
   findOwner(Sum);
   joinEnds(Sum);
   Sum.Matters = matters(Sum);

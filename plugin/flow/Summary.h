@@ -73,6 +73,8 @@ struct Summary {
   /// Objects of its caller, behind fields of what it is given, that it reads or
   /// writes.
   llvm::SmallVector<LocId, 2> Touches;
+  /// Arenas of its caller that it takes back, in whole or to a mark.
+  llvm::SmallVector<LocId, 2> Rewinds;
   /// Arenas of its caller that it takes memory of and leaves it there.
   llvm::SmallVector<LocId, 2> Draws;
   /// What it releases of its callers' memory, on any path.

@@ -104,7 +104,7 @@ void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R,
   if (Watching)
     for (LocId L : Where)
       if (LocId Of = C.Locs[L].Parent; Of && isArena(Of))
-        Watching->atArenaEnd(Of, Current);
+        Watching->atArenaEnd(Of, Current, true);
   // What is stored through was not null.
   if (F.Places[Id].Pointer && Where.size() == 1)
     if (Resource *X = R.S.resource(C.Locs.rootOf(Where[0])))

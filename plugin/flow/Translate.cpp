@@ -41,6 +41,11 @@ llvm::ArrayRef<LocId> Solver::translate(LocId L, const Frame &Fr) const {
     return It->second;
   llvm::SmallVector<LocId, 8> Result;
   translateAnew(L, Fr, Result);
+  // What is some node of a list to the callee is so here.
+  if (C.Locs[L].Folded)
+    for (LocId M : Result)
+      if (C.Locs[M].Kind == LocKind::Init)
+        C.Locs.markFolded(M);
   return Fr.Known[L] = Fr.keep(Result);
 }
 
@@ -101,6 +106,8 @@ ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
       Result.insert(X);
       continue;
     }
+    if (C.Locs[X.loc()].Folded)
+      translate(X.loc(), Fr);
     const Location &L = C.Locs[X.loc()];
     // What a pointer was, it still is, null included.
     if (L.Kind == LocKind::Init && X.kind() == Value::Address) {

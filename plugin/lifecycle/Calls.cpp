@@ -85,7 +85,10 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
   if (Shape == ShapeKind::Arena && !Method->isStatic()) {
     if (Method->isConst())
       V = Verb::None; // it ends nothing
-    if (V == Verb::Reset || (V == Verb::Release && Name == "release"))
+    // To a mark is not to the start.
+    bool ToMark = Method->getNumParams() > 0 && isRewindName(Name);
+    if ((V == Verb::Reset && !ToMark) ||
+        (V == Verb::Release && Name == "release"))
       M.Role = CallRole::ArenaReset;
     else if (V == Verb::Deinit || V == Verb::Release)
       M.Role = CallRole::ArenaDispose;

@@ -34,7 +34,7 @@ std::size_t fromStrdup(const char *s) {
     return 0;
   std::size_t n = std::strlen(copy);
   delete[] copy;
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'copy' comes from 'strdup', but is released here through 'delete'; which of the two should get 'copy' back? [whofrees-wrong-allocator]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'copy' comes from 'strdup', but is released here through 'array delete'; which of the two should get 'copy' back? [whofrees-wrong-allocator]
   // CHECK: :[[@LINE-6]]:{{[0-9]+}}: note: 'copy' is acquired here
   return n;
 }
