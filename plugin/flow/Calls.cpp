@@ -175,7 +175,8 @@ void Solver::resetByName(const Fact &N, const CallFacts &Details, Running &R) {
   bool Alone = F->getNumParams() == First;
   bool Marks = Alone && isMarkName(F->getName());
   bool Rewinds = !Alone && (V == Verb::Reset || isRewindName(F->getName()));
-  if (!Marks && !Rewinds && !(Alone && V == Verb::Reset))
+  bool Resets = Alone && V == Verb::Reset;
+  if (!Marks && !Rewinds && !Resets)
     return;
   ValueSet Object =
       Details.HasThis ? read(Details.This, R) : read(Details.Args[0].Value, R);
@@ -250,9 +251,11 @@ void Solver::call(const Fact &N, Running &R,
     if (Details.HasThis)
       O->atUse(read(Details.This, R), R.S, N.At, ThisArg);
     for (unsigned I = 0; I < Details.Args.size(); ++I)
-      if (!Details.Args[I].Record &&
-          !(Details.Callee && I < Details.Callee->getNumParams() &&
-            Details.Callee->getParamDecl(I)->getType()->isArithmeticType()))
+      // A number that was made of an address leads nowhere.
+      if (bool Number =
+              Details.Callee && I < Details.Callee->getNumParams() &&
+              Details.Callee->getParamDecl(I)->getType()->isArithmeticType();
+          !Number && !Details.Args[I].Record)
         O->atUse(read(Details.Args[I].Value, R), R.S, N.At, I);
   }
   resetByName(N, Details, R);

@@ -128,9 +128,8 @@ void FactBuilder::emitOwn(Operand V, QualType Owner, const Stmt *At) {
   if (!S)
     return;
   const auto &Args = S->getTemplateArgs();
-  if (Args.size() > 1 &&
-      (Args[1].getKind() != TemplateArgument::Type ||
-       !isNamed(Args[1].getAsType(), "default_delete")))
+  if (Args.size() > 1 && (Args[1].getKind() != TemplateArgument::Type ||
+                          !isNamed(Args[1].getAsType(), "default_delete")))
     return;
   QualType Of = ownedType(Owner);
   Fact &N = emit(FactKind::Own, At);

@@ -110,6 +110,7 @@ bool FunctionResult::goesOn(const FunctionExit &E) const {
 void FunctionResult::classify() {
   unsigned Normal[6] = {}, Failing[6] = {};
   std::vector<bool> GoesOn;
+  GoesOn.reserve(Exits.size());
   for (const FunctionExit &E : Exits)
     GoesOn.push_back(goesOn(E));
   // A failure that nobody looked at leaves where success does, and as it does.

@@ -148,7 +148,8 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
     CallModel M = C.Calls.ofPointer(V, Skip);
     // A struct that gives memory and takes none back is an arena's handle.
     if (const auto *Field = dyn_cast<FieldDecl>(V);
-        Field && M.Role == CallRole::Acquire && !takesBack(Field->getParent())) {
+        Field && M.Role == CallRole::Acquire &&
+        !takesBack(Field->getParent())) {
       M.Kind = Family::Arena;
       M.Role = CallRole::ArenaAllocate;
     }

@@ -100,8 +100,8 @@ bool Lifecycles::keepsAllocator(const GivenAcquire &A) const {
   return llvm::any_of(A.End->Entries, [&](const Entry &E) {
     return E.Where != A.Where && C.Locs.rootOf(E.Where) == Object &&
            llvm::any_of(E.Holds, [&](Value V) {
-             return V.isAddress() && llvm::is_contained(
-                                         A.Anchors, C.Locs.anchorOf(V.loc()));
+             return V.isAddress() &&
+                    llvm::is_contained(A.Anchors, C.Locs.anchorOf(V.loc()));
            });
   });
 }

@@ -66,8 +66,8 @@ struct CallModel {
   int Unless = NoArg;  ///< acquires only if this buffer is null, else gives it
   bool Zeroed = false; ///< fresh memory is all zero bytes
   bool Copies = false; ///< what argument 1 points to, to where 0 does
-  bool Fills = false;  ///< sets all bytes that argument 0 leads to to argument 1
-  bool Deep = false;   ///< releases what the object holds, too
+  bool Fills = false; ///< sets all bytes that argument 0 leads to to argument 1
+  bool Deep = false;  ///< releases what the object holds, too
 };
 
 /// What a class or a C struct is to those who ask it for memory.
