@@ -47,7 +47,7 @@ void Lifecycles::addEnds(const FunctionResult &R) {
       One.At = X.At->getBeginLoc();
       const Entry *Now = E.S.find(L.Parent);
       One.LeftSet = !Now || Now->Holds.contains(Value::address(X.Object));
-      auto Old = llvm::find_if(
+      auto *Old = llvm::find_if(
           All, [&](const FieldEnd &Y) { return Y.Field == One.Field; });
       if (Old == All.end())
         All.push_back(One);
@@ -87,7 +87,7 @@ void Lifecycles::findOverwritten(Findings &Found) const {
     const FieldDecl *Field = A.field();
     if (!A.Unseen || A.Initialises || A.CreatesObject || !Field ||
         A.Path.size() != 1 ||
-        !(isHeap(A.Kind) || A.Kind == Family::Allocator) ||
+        (!isHeap(A.Kind) && A.Kind != Family::Allocator) ||
         !A.In->getIdentifier() || !isSetName(A.In->getName()) ||
         isa<CXXConstructorDecl>(A.In) ||
         llvm::any_of(Ends,
@@ -131,18 +131,19 @@ void Lifecycles::findTwice(Findings &Found) const {
       break;
     }
     const auto *Class = dyn_cast<CXXRecordDecl>(Deinit.Field->getParent());
-    auto Copy = C.Copies.find(Class ? Class->getCanonicalDecl() : nullptr);
-    if (!Dtor || Copy == C.Copies.end() ||
+    const Expr *Copy =
+        Class ? C.Copies.lookup(Class->getCanonicalDecl()) : nullptr;
+    if (!Dtor || !Copy ||
         llvm::any_of(Found.Doubles, [&](const DoubleRelease &D) {
-          return D.At == Copy->second->getBeginLoc();
+          return D.At == Copy->getBeginLoc();
         }))
       continue;
     DoubleRelease D;
     D.Resource = Deinit.Field->getNameAsString();
-    D.At = Copy->second->getBeginLoc();
+    D.At = Copy->getBeginLoc();
     D.FirstAt = Deinit.At;
     D.Class = Class->getNameAsString();
-    const Expr *From = Copy->second;
+    const Expr *From = Copy;
     if (const auto *Made = dyn_cast<CXXConstructExpr>(From))
       From = Made->getArg(0);
     else if (const auto *Call = dyn_cast<CallExpr>(From))

@@ -83,8 +83,11 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
     return M;
   }
   if (Shape == ShapeKind::Arena && !Method->isStatic()) {
-    if (Method->isConst())
-      V = Verb::None; // it ends nothing
+    // What only looks, or gives something, ends nothing: `v.end()`.
+    QualType Result = Method->getReturnType();
+    bool Gives = !Result->isVoidType() && !Result->isArithmeticType();
+    if (Method->isConst() || Gives)
+      V = Verb::None;
     // To a mark is not to the start.
     bool ToMark = Method->getNumParams() > 0 && isRewindName(Name);
     if ((V == Verb::Reset && !ToMark) ||

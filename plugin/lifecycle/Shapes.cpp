@@ -87,6 +87,7 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
       // What only the class itself may call gives nobody memory.
       if (givesMemory(M, Types) && !M->isConst() &&
           Member->getAccess() != AS_private &&
+          Member->getAccess() != AS_protected &&
           (isRawAcquireName(Name) || V == Verb::Acquire ||
            (Name == "push" && isArenaName(nameOf(C)))) &&
           (takesSize(M) || M->getDescribedFunctionTemplate()))
