@@ -285,5 +285,4 @@ void FunctionResult::diagnoseHeld(Findings &Found,
   }
 }
 
-/// True if \p V refers to memory of an arena that is gone at this exit.
 } // namespace whofrees::flow

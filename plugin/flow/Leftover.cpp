@@ -135,8 +135,8 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
           !Made->getType()->isRecordType())
         continue;
       // It was put where more is than can be told apart.
-      if (auto It = C.Sites.find(Site); !Holder && It != C.Sites.end())
-        if (const VarDecl *V = variableAround(It->second.AssignedTo);
+      if (!Holder && Known != C.Sites.end())
+        if (const VarDecl *V = variableAround(Known->second.AssignedTo);
             V && V->hasLocalStorage() &&
             llvm::any_of(E.S.Entries, [&](const Entry &Place) {
               return Place.Where != C.Locs.var(V) &&
@@ -154,9 +154,8 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       // What is known by its name alone may well have found its keeper.
       if (X.Kind == Family::Named && !Arena)
         continue;
-      if (auto It = C.Sites.find(Site); It != C.Sites.end() &&
-                                        It->second.Owned &&
-                                        (!Holder || isOwner(S.typeOf(Holder))))
+      if (Known != C.Sites.end() && Known->second.Owned &&
+          (!Holder || isOwner(S.typeOf(Holder))))
         continue;
       if (Holder && (isOwner(S.typeOf(Holder)) || answersForItself(Holder)))
         continue;

@@ -96,8 +96,4 @@ Operand FactBuilder::lowerDelete(const CXXDeleteExpr *D) {
   return unknown();
 }
 
-//===----------------------------------------------------------------------===//
-// Places
-//===----------------------------------------------------------------------===//
-
 } // namespace whofrees::flow

@@ -68,6 +68,17 @@ static bool isShort(const Stmt *Loop, const ASTContext &Ast) {
          Limit.Val.getInt().abs().ule(FewRounds);
 }
 
+/// True if a variable begins anew in each round of the loop at \p Head.
+static bool isDeclaredIn(LocId Var, unsigned Head, const Facts &F,
+                         const Solver &S) {
+  for (unsigned B = 0; B < F.Blocks.size(); ++B)
+    if (S.isInLoop(B, Head))
+      for (const Fact &N : F.Blocks[B].Steps)
+        if (N.Kind == FactKind::Clear && F.Places[N.Where].Known == Var)
+          return true;
+  return false;
+}
+
 /// True if the arena was there before the loop and is the function's own.
 bool FunctionResult::outlivesRounds(LocId Arena, unsigned Head) const {
   LocId Root = C.Locs.rootOf(Arena);
@@ -89,12 +100,7 @@ bool FunctionResult::outlivesRounds(LocId Arena, unsigned Head) const {
   if (!V || !V->hasLocalStorage() || isa<ParmVarDecl>(V) ||
       V->getType()->isReferenceType())
     return false;
-  for (unsigned B = 0; B < F.Blocks.size(); ++B)
-    if (S.isInLoop(B, Head))
-      for (const Fact &N : F.Blocks[B].Steps)
-        if (N.Kind == FactKind::Clear && F.Places[N.Where].Known == Root)
-          return false;
-  return true;
+  return !isDeclaredIn(Root, Head, F, S);
 }
 
 /// True if what is drawn is kept when the next round begins: in an object, an
@@ -110,14 +116,6 @@ bool FunctionResult::goesOnAfter(const Draw &D, unsigned Head) const {
                                   : nullptr))
       Into = Ref->getDecl();
   }
-  auto DeclaredInside = [&](LocId Root) {
-    for (unsigned B = 0; B < F.Blocks.size(); ++B)
-      if (S.isInLoop(B, Head))
-        for (const Fact &N : F.Blocks[B].Steps)
-          if (N.Kind == FactKind::Clear && F.Places[N.Where].Known == Root)
-            return true;
-    return false;
-  };
   for (const Partition &P : S.statesAt(Head))
     for (const Entry &E : P.S.Entries) {
       LocId Root = C.Locs.rootOf(E.Where);
@@ -131,7 +129,7 @@ bool FunctionResult::goesOnAfter(const Draw &D, unsigned Head) const {
       const VarDecl *V = C.Locs[Root].var();
       if (V && E.Where == Root && V == Into)
         continue;
-      if (!V || !DeclaredInside(Root))
+      if (!V || !isDeclaredIn(Root, Head, F, S))
         return true;
     }
   return false;
