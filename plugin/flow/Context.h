@@ -30,7 +30,7 @@ struct FlowOptions {
   /// A function with more blocks, or that takes more steps to solve than its
   /// size allows, is passed over in silence; so the cost stays linear.
   unsigned MaxBlocks = 2000;
-  unsigned StepsAtLeast = 600;
+  unsigned StepsAtLeast = 1200;
   unsigned StepsPerFact = 2;
 };
 
