@@ -6,6 +6,8 @@
 #       the stock programs of the LLVM under test, and what was built for it
 #   %whofrees, %models
 #       the program, and the folder of the shipped models
+#   %include
+#       the folder of the headers for others to use
 #   %examples
 #       the folder of the examples
 #   %clang_tidy_16, %clang_tidy_19, %clang_tidy_22
@@ -57,6 +59,7 @@ substitute("clang_tidy", os.path.join(tools, "clang-tidy"))
 substitute("clang", os.path.join(tools, "clang"))
 substitute("plugin", plugin)
 substitute("examples", os.path.join(config.whofrees_source, "examples"))
+substitute("include", os.path.join(config.whofrees_source, "include"))
 substitute("models", os.path.join(config.whofrees_source, "models"))
 substitute("python", config.whofrees_python)
 

@@ -51,7 +51,7 @@ struct Site {
 /// Lives as long as the analysis of one translation unit.
 struct Context {
   Context(clang::ASTContext &Ast, FlowOptions Options,
-          const lifecycle::ModelSet &Models)
+          lifecycle::ModelSet &Models)
       : Ast(Ast), Calls(Ast, Types, Models), Options(std::move(Options)) {}
 
   clang::ASTContext &Ast;

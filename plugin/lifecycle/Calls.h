@@ -109,7 +109,7 @@ struct CallModel {
 enum class ShapeKind : unsigned char { None, Allocator, Arena };
 
 class ModelSet;
-struct TypeEntry;
+struct FunctionEntry;
 
 /// Something a model file or an annotation says that cannot be.
 struct ModelProblem {
@@ -119,10 +119,9 @@ struct ModelProblem {
 
 class CallTable {
 public:
-  /// \p Models, which outlive this, are asked first.
-  CallTable(clang::ASTContext &Ctx, TypeModel &Types, const ModelSet &Models);
-  /// With the models that are part of the program.
-  CallTable(clang::ASTContext &Ctx, TypeModel &Types);
+  /// \p Models are asked first; they come to know the families that attributes
+  /// name, and outlive this.
+  CallTable(clang::ASTContext &Ctx, TypeModel &Types, ModelSet &Models);
 
   /// What calling \p F does, from its declaration. `Unknown` if nothing says.
   /// With \p HasBody the weak evidence of a name is left out: the caller will
@@ -161,6 +160,14 @@ public:
 
 private:
   CallModel classify(const clang::FunctionDecl *F, bool HasBody);
+  // Attributes.cpp
+  bool annotatedModel(const clang::FunctionDecl *F, CallModel &M);
+  bool annotatedShape(const clang::RecordDecl *R, ShapeKind &Shape);
+  bool attributeModel(const clang::FunctionDecl *F, CallModel &M);
+  std::string readWords(llvm::StringRef Words, FunctionEntry &E);
+  void wrong(clang::SourceLocation At, const llvm::Twine &What);
+  void indexDeallocators();
+  Family familyBy(const clang::FunctionDecl *By);
   // Written.cpp
   bool writtenModel(const clang::FunctionDecl *F, bool HasBody, CallModel &M);
   bool writtenPointer(const clang::ValueDecl *V, CallModel &M);
@@ -180,7 +187,10 @@ private:
 
   clang::ASTContext &Ctx;
   TypeModel &Types;
-  const ModelSet &Models;
+  ModelSet &Models;
+  /// By function, the argument that a malloc(deallocator) attribute names.
+  llvm::DenseMap<const clang::FunctionDecl *, unsigned> Deallocators;
+  bool DeallocatorsIndexed = false;
   std::vector<ModelProblem> Problems;
   llvm::DenseMap<const clang::FunctionDecl *, CallModel> Known[2];
   llvm::DenseMap<const clang::RecordDecl *, ShapeKind> Shapes;

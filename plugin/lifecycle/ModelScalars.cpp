@@ -40,6 +40,32 @@ StringRef ModelRules::judgeOwnName(StringRef Name, bool OfType) {
                    Twine(It->second));
 }
 
+bool readIndex(StringRef Text, int &Index) {
+  unsigned N = 0;
+  if (Text == "this")
+    Index = ThisArg;
+  else if (Text.getAsInteger(10, N) || N > MaxArgument)
+    return false;
+  else
+    Index = N;
+  return true;
+}
+
+bool readFailure(StringRef Text, FailureStyle &Fails) {
+  const int Found = llvm::StringSwitch<int>(Text)
+                        .Case("never", int(FailureStyle::Never))
+                        .Case("null", int(FailureStyle::Null))
+                        .Case("throws", int(FailureStyle::Throws))
+                        .Case("false", int(FailureStyle::False))
+                        .Case("nonzero", int(FailureStyle::Status))
+                        .Case("negative", int(FailureStyle::Negative))
+                        .Default(-1);
+  if (Found < 0)
+    return false;
+  Fails = static_cast<FailureStyle>(Found);
+  return true;
+}
+
 ModelPlace ModelRules::here() const {
   const llvm::yaml::Node *N = In->getCurrentNode();
   unsigned Line = 1;
@@ -74,15 +100,11 @@ StringRef ScalarTraits<Title>::input(StringRef Text, void *Context,
 
 StringRef ScalarTraits<Index>::input(StringRef Text, void *Context,
                                      Index &Result) {
-  unsigned N = 0;
-  if (Text == "this")
-    Result.Value = ThisArg;
-  else if (Text.getAsInteger(10, N) || N > MaxArgument)
-    return ModelRules::of(Context).say(
-        "'" + Text + "' is no argument: count them from 0, or say 'this'");
-  else
-    Result.Value = N;
-  return {};
+  return readIndex(Text, Result.Value)
+             ? StringRef()
+             : ModelRules::of(Context).say(
+                   "'" + Text +
+                   "' is no argument: count them from 0, or say 'this'");
 }
 
 StringRef ScalarTraits<Flag>::input(StringRef Text, void *Context,
@@ -96,21 +118,12 @@ StringRef ScalarTraits<Flag>::input(StringRef Text, void *Context,
 
 StringRef ScalarTraits<FailureStyle>::input(StringRef Text, void *Context,
                                             FailureStyle &Result) {
-  auto Found = StringSwitch<int>(Text)
-                   .Case("never", int(FailureStyle::Never))
-                   .Case("null", int(FailureStyle::Null))
-                   .Case("throws", int(FailureStyle::Throws))
-                   .Case("false", int(FailureStyle::False))
-                   .Case("nonzero", int(FailureStyle::Status))
-                   .Case("negative", int(FailureStyle::Negative))
-                   .Default(-1);
-  if (Found < 0)
-    return ModelRules::of(Context).say(
-        "'" + Text +
-        "' is no way to fail: throws, null, false, nonzero, "
-        "negative or never");
-  Result = static_cast<FailureStyle>(Found);
-  return {};
+  return readFailure(Text, Result)
+             ? StringRef()
+             : ModelRules::of(Context).say(
+                   "'" + Text +
+                   "' is no way to fail: throws, null, false, nonzero, "
+                   "negative or never");
 }
 
 StringRef ScalarTraits<ArenaLife>::input(StringRef Text, void *Context,

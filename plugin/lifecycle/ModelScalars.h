@@ -70,6 +70,10 @@ private:
   std::string Problem;
 };
 
+/// The words of a model; false for what is none.
+bool readIndex(llvm::StringRef Text, int &Index);
+bool readFailure(llvm::StringRef Text, FailureStyle &Fails);
+
 } // namespace whofrees::lifecycle
 
 namespace llvm::yaml {

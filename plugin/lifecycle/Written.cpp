@@ -20,11 +20,8 @@ using llvm::StringRef;
 
 namespace whofrees::lifecycle {
 
-CallTable::CallTable(ASTContext &Ctx, TypeModel &Types, const ModelSet &Models)
+CallTable::CallTable(ASTContext &Ctx, TypeModel &Types, ModelSet &Models)
     : Ctx(Ctx), Types(Types), Models(Models) {}
-
-CallTable::CallTable(ASTContext &Ctx, TypeModel &Types)
-    : CallTable(Ctx, Types, ModelSet::shipped()) {}
 
 /// True if there are other functions of the same name, and the one that an
 /// entry means may be among them.
@@ -47,9 +44,19 @@ static bool isOverloaded(const FunctionDecl *F) {
 bool CallTable::writtenModel(const FunctionDecl *F, bool HasBody,
                              CallModel &M) {
   const FunctionEntry *E = Models.function(F);
+  if (!E || E->At.Shipped) {
+    M.Why = Rule::Attribute;
+    if (annotatedModel(F, M) || (!HasBody && attributeModel(F, M)))
+      return true;
+    M = CallModel();
+  }
   // A program's own function of a library's name is what its body says.
   if (!E || (E->At.Shipped && HasBody))
     return false;
+  if (E->Plain) {
+    M = CallModel();
+    return true;
+  }
   if (std::string Problem = misfit(*E, F); !Problem.empty()) {
     if (!E->At.Shipped && !isOverloaded(F))
       Problems.push_back({E->At.File + ":" + std::to_string(E->At.Line),
@@ -74,6 +81,8 @@ bool CallTable::writtenPointer(const ValueDecl *V, CallModel &M) {
 
 bool CallTable::writtenShape(const RecordDecl *R, ShapeKind &Shape) {
   const TypeEntry *E = Models.type(R);
+  if ((!E || E->At.Shipped) && annotatedShape(R, Shape))
+    return true;
   if (!E)
     return false;
   Shape = E->Shape;

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DescribeModel.h"
+#include "lifecycle/ModelFile.h"
 #include "support/Expectations.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -112,7 +113,8 @@ namespace {
 class Describer : public clang::RecursiveASTVisitor<Describer> {
 public:
   explicit Describer(clang::ASTContext &Ast)
-      : SM(Ast.getSourceManager()), Calls(Ast, Types) {}
+      : SM(Ast.getSourceManager()), Models(ModelSet::shipped()),
+        Calls(Ast, Types, Models) {}
 
   bool VisitFunctionDecl(clang::FunctionDecl *F) {
     // A method's own line says what it is; its class's line is the class's.
@@ -142,6 +144,7 @@ private:
 
   const clang::SourceManager &SM;
   TypeModel Types;
+  ModelSet Models;
   CallTable Calls;
 };
 
