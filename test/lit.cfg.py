@@ -91,6 +91,9 @@ for name, headers in LIBRARY_HEADERS.items():
             folder = os.path.dirname(folder)
         folders.append(folder)
     substitute(f"{name}_flags", *(f"-I{f}" for f in dict.fromkeys(folders) if f != "/usr/include"))
+for cppcheck_libraries in glob.glob("/usr/lib/*/cppcheck/cfg") + glob.glob("/usr/share/cppcheck/cfg"):
+    config.available_features.add("cppcheck")
+    substitute("cppcheck_libraries", cppcheck_libraries)
 llvm_headers = os.path.join(config.whofrees_llvm_prefix, "include")
 substitute("llvm_flags", "-isystem", llvm_headers)
 

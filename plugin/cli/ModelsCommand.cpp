@@ -5,6 +5,7 @@
 
 #include "cli/ModelsCommand.h"
 #include "cli/Explain.h"
+#include "cli/Import.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/WithColor.h"
@@ -16,10 +17,11 @@ ModelsCommand::ModelsCommand()
     : Command("models",
               "explain NAME FILE: what a function or class is taken for; "
               "check MODEL FILE: whether a model fits the headers that a file "
-              "includes"),
-      Action(llvm::cl::Positional, llvm::cl::desc("explain|check"),
+              "includes; import CFG [FILE]: a model out of a library file of "
+              "cppcheck's"),
+      Action(llvm::cl::Positional, llvm::cl::desc("explain|check|import"),
              llvm::cl::sub(Name), llvm::cl::cat(category())),
-      Arguments(llvm::cl::Positional, llvm::cl::desc("NAME|MODEL FILE"),
+      Arguments(llvm::cl::Positional, llvm::cl::desc("NAME|MODEL|CFG FILE"),
                 llvm::cl::sub(Name), llvm::cl::cat(category())),
       Model("model", llvm::cl::desc("The model file, as the option Model says"),
             llvm::cl::value_desc("file"), llvm::cl::sub(Name),
@@ -30,6 +32,12 @@ ExitStatus
 ModelsCommand::run(const clang::tooling::CompilationDatabase *Given) {
   if (Action.empty())
     return badUsage("'models' does what?");
+  if (Action == "import") {
+    if (Arguments.empty() || Arguments.size() > 2)
+      return badUsage("'models import' takes a CFG, and a FILE to hold it "
+                      "against");
+    return import(Given);
+  }
   const bool Checks = Action == "check";
   if (!Checks && Action != "explain")
     return badUsage("'models' does not know '" + Action + "'");
@@ -65,6 +73,53 @@ ModelsCommand::explain(const std::string &Called, const std::string &File,
   return Done;
 }
 
+static std::vector<const clang::NamedDecl *>
+declaredAs(clang::ASTContext &Ast, const std::string &Name) {
+  auto All = declarationsOf(Ast, Name);
+  llvm::erase_if(All, [&](const clang::NamedDecl *D) {
+    return !lifecycle::isCalled(D, Name);
+  });
+  return All;
+}
+
+/// Why nothing that the file declares is what an entry says; empty if something
+/// is.
+static std::string misfitIn(clang::ASTContext &Ast,
+                            const lifecycle::FunctionEntry &E) {
+  std::string Problem = "is not declared";
+  for (const clang::NamedDecl *D : declaredAs(Ast, E.Name)) {
+    const auto *V = llvm::dyn_cast<clang::ValueDecl>(D);
+    Problem = V && !E.Plain ? misfit(E, V) : "";
+    if (Problem.empty())
+      break;
+  }
+  return Problem;
+}
+
+ExitStatus
+ModelsCommand::import(const clang::tooling::CompilationDatabase *Given) {
+  std::unique_ptr<clang::ASTUnit> Unit;
+  if (Arguments.size() == 2) {
+    Unit = Files.parse(Arguments[1], Given);
+    if (!Unit)
+      return Failed;
+  }
+  std::string Text, Problem;
+  const bool Read = importCppcheck(
+      Arguments[0],
+      [&](const lifecycle::FunctionEntry &E) {
+        return !Unit || misfitIn(Unit->getASTContext(), E).empty();
+      },
+      Text, Problem);
+  if (!Read) {
+    llvm::WithColor::error(llvm::errs(), "whofrees")
+        << Arguments[0] << ": " << Problem << '\n';
+    return Failed;
+  }
+  llvm::outs() << Text;
+  return Done;
+}
+
 ExitStatus
 ModelsCommand::check(const std::string &Named, const std::string &File,
                      const clang::tooling::CompilationDatabase *Given) {
@@ -90,28 +145,13 @@ ModelsCommand::check(const std::string &Named, const std::string &File,
     Fits = false;
   };
   clang::ASTContext &Ast = Unit->getASTContext();
-  auto Declared = [&](const std::string &Name) {
-    std::vector<const clang::NamedDecl *> All;
-    for (const clang::NamedDecl *D : declarationsOf(Ast, Name))
-      if (lifecycle::isCalled(D, Name))
-        All.push_back(D);
-    return All;
-  };
   for (const lifecycle::FunctionEntry *E : Read.functions()) {
-    std::string Problem = "is not declared";
-    for (const clang::NamedDecl *D : Declared(E->Name)) {
-      const auto *V = llvm::dyn_cast<clang::ValueDecl>(D);
-      Problem = V ? misfit(*E, V) : "";
-      if (E->Plain || Problem.empty()) {
-        Problem.clear();
-        break;
-      }
-    }
+    const std::string Problem = misfitIn(Ast, *E);
     if (!Problem.empty())
       Say(E->At, "'" + E->Name + "' " + Problem);
   }
   for (const lifecycle::TypeEntry *E : Read.types())
-    if (Declared(E->Name).empty())
+    if (declaredAs(Ast, E->Name).empty())
       Say(E->At, "'" + E->Name + "' is not declared");
   return Fits ? Done : Failed;
 }

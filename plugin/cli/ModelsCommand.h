@@ -14,6 +14,8 @@ namespace whofrees::cli {
 /// `whofrees models explain NAME FILE`: what a function or class is taken for,
 /// and from which rule. `whofrees models check MODEL FILE`: whether FILE has
 /// everything that MODEL names, and in the form that MODEL says.
+/// `whofrees models import CFG [FILE]`: a model out of a library file of
+/// cppcheck's, without what FILE does not declare so.
 /// `Failed`: the file does not compile or has no such name, or the model does
 /// not read or does not fit.
 class ModelsCommand : public Command {
@@ -27,6 +29,8 @@ private:
 
   ExitStatus check(const std::string &Model, const std::string &File,
                    const clang::tooling::CompilationDatabase *Given);
+
+  ExitStatus import(const clang::tooling::CompilationDatabase *Given);
 
   llvm::cl::opt<std::string> Action;
   llvm::cl::list<std::string> Arguments;

@@ -238,9 +238,17 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, CallModel M,
         Buffer && !Buffer->isNullPointerConstant(
                       C.Ast, Expr::NPC_ValueDependentIsNotNull))
       return emitInside(lower(Buffer), Call);
-    for (unsigned I = 0; I < Call->getNumArgs(); ++I)
-      if (static_cast<int>(I) != M.Allocator)
-        lower(Call->getArg(I));
+    // `bytes_new_take(p, n)` keeps what it makes its object of.
+    const bool Takes = M.Why == Rule::Name && Callee &&
+                       Callee->getIdentifier() && mayEndName(Callee->getName());
+    for (unsigned I = 0; I < Call->getNumArgs(); ++I) {
+      if (static_cast<int>(I) == M.Allocator)
+        continue;
+      Operand V = lower(Call->getArg(I));
+      QualType T = Call->getArg(I)->IgnoreParenImpCasts()->getType();
+      if (Takes && T->isPointerType() && !T->isFunctionPointerType())
+        emitHandOver(V, Call);
+    }
     Operand Old =
         M.Role == CallRole::Reallocate ? argument(Call, M.Pointer) : unknown();
     PlaceId Out = M.Out == NoArg ? 0 : pointee(lower(Call->getArg(M.Out)));

@@ -74,8 +74,8 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
     return M;
   const CXXRecordDecl *R = Method->getParent();
   ShapeKind Shape = shapeOf(R);
-  if (Shape == ShapeKind::None)
-    return M;
+  if (Shape == ShapeKind::None || Models.type(R))
+    return M; // a model names all that counts
   StringRef Name = nameOf(Method);
   Verb V = lifecycle::verbOf(Name);
   M.Allocator = Method->isStatic() ? NoArg : ThisArg;
@@ -124,7 +124,7 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   if (!R)
     return M;
   ShapeKind Shape = shapeOf(R);
-  if (Shape == ShapeKind::None)
+  if (Shape == ShapeKind::None || Models.type(R))
     return M;
   StringRef Name = nameOf(F);
   Verb V = lifecycle::verbOf(Name);
@@ -156,6 +156,13 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   return {};
 }
 
+/// True for a pointer to a type that a model file names: what works on it is
+/// what the model says, and no name says more.
+bool CallTable::isOfModel(QualType T) const {
+  const RecordDecl *R = workedOn(T);
+  return R && Models.type(R);
+}
+
 CallModel CallTable::ofName(const FunctionDecl *F) {
   CallModel M;
   if (!F->getIdentifier() || F->isMain())
@@ -166,7 +173,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   if (V == Verb::Release || V == Verb::Deinit) {
     // free-like; typed ones release what they hold.
     int I = releasedParameter(F);
-    if (I == NoArg)
+    if (I == NoArg || isOfModel(F->getParamDecl(I)->getType()))
       return M;
     // `drop(allocator, p)` does not drop the allocator.
     if (I == tableParam(F) && I + 1 < static_cast<int>(F->getNumParams()) &&
@@ -202,6 +209,12 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   bool Raw = isRawAcquireName(Name) && V == Verb::Acquire &&
              isBytePointer(Result) && (takesSize(F) || isDuplicateName(Name));
   if (!Raw && !createsObject(F))
+    return M;
+  // What is given a pool that a model knows may well put it there.
+  if (llvm::any_of(F->parameters(), [&](const ParmVarDecl *P) {
+        return isOfModel(P->getType()) &&
+               shapeOf(workedOn(P->getType())) == ShapeKind::Arena;
+      }))
     return M;
   if (Raw)
     if (int From = tableParam(F); From != NoArg) {

@@ -171,6 +171,7 @@ private:
   // Written.cpp
   bool writtenModel(const clang::FunctionDecl *F, bool HasBody, CallModel &M);
   bool writtenPointer(const clang::ValueDecl *V, CallModel &M);
+  bool isOfModel(clang::QualType T) const;
   bool writtenShape(const clang::RecordDecl *R, ShapeKind &Shape);
   CallModel ofMethod(const clang::CXXMethodDecl *M);
   CallModel ofArenaFunction(const clang::FunctionDecl *F);

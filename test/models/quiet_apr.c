@@ -43,3 +43,28 @@ char *kept(apr_pool_t *parent) {
   apr_pool_destroy(scratch);
   return result;
 }
+
+// It is the release of something else that is named here.
+const char *system_release_name(apr_pool_t *pool);
+struct session;
+struct session *session_create(const char *name, apr_pool_t *pool);
+void session_destroy(struct session *session);
+
+struct report {
+  const char *name;
+  struct session *session;
+};
+
+struct report *report(apr_pool_t *pool) {
+  struct report *report = apr_pcalloc(pool, sizeof *report);
+  report->name = system_release_name(pool);
+  report->session = session_create(report->name, pool);
+  if (!report->session)
+    return NULL;
+  return report;
+}
+
+int visit(apr_pool_t *pool) {
+  struct session *session = session_create("x", pool);
+  return session != NULL;
+}
