@@ -31,8 +31,8 @@ struct FlowOptions {
   /// A function with more blocks, or that takes more steps to solve than its
   /// size allows, is passed over in silence; so the cost stays linear.
   unsigned MaxBlocks = 2000;
-  unsigned StepsAtLeast = 1500;
-  unsigned StepsPerFact = 4;
+  unsigned StepsAtLeast = 600;
+  unsigned StepsPerFact = 2;
   /// The name of the model file, see lifecycle::findModelFile; empty for the
   /// one beside the sources, if there is one.
   std::string Model;

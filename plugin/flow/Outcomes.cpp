@@ -64,6 +64,7 @@ void Solver::forgetNumbers(const Frame &Fr, State &S) {
 void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
                    const Fact &N, Running &R) {
   const State &V = Out.Visible;
+  Steps += (V.Entries.size() + V.Resources.size()) / 4;
   LocId Mine = C.Locs.fresh(Fr.Site);
   // What the callee acquired for us is one object here.
   Status Bits = 0;
