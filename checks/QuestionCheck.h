@@ -17,6 +17,7 @@ namespace whofrees::checks {
 ///   HintLevel    0-3, how much the notes tell (default 1)
 ///   Voice        question | statement
 ///   NewFailures  never | init | always: which failures of `new` count
+///   Model        the model file, see docs/models.md
 ///   AnyCallMayThrow  every call that is not noexcept may throw
 class QuestionCheck : public clang::tidy::ClangTidyCheck {
 public:
@@ -35,6 +36,8 @@ protected:
   void say(const ask::Ask &Question);
 
 private:
+  bool refuse();
+
   std::shared_ptr<flow::AnalysisCache> Cache;
   std::shared_ptr<const flow::Analysis> Shared;
   clang::ASTContext *Ast = nullptr;

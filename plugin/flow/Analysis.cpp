@@ -20,7 +20,10 @@ namespace whofrees::flow {
 static constexpr unsigned MaxNesting = 60;
 
 Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
-    : C(Ast, Options), Records(C), Relevance(C, *this, Order) {
+    : Models(readModels(Ast.getSourceManager(), Options.Model, Problems)),
+      C(Ast, Options, Models), Records(C), Relevance(C, *this, Order) {
+  if (!Problems.empty())
+    return;
   for (const Decl *D : Ast.getTraversalScope())
     if (const auto *TU = dyn_cast<TranslationUnitDecl>(D))
       visitDecls(TU);
@@ -31,6 +34,10 @@ Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
     if (isOfInterest(Order[I]))
       summaryOf(Order[I]);
   Records.finish(Found);
+  llvm::ArrayRef<ModelProblem> Late = C.Calls.problems();
+  Problems.assign(Late.begin(), Late.end());
+  if (!Problems.empty())
+    Found = Findings();
 }
 
 Analysis::~Analysis() = default;
@@ -111,6 +118,43 @@ const Summary &Analysis::solve(const FunctionDecl *F) {
     Records.add(Result, std::move(Partial));
   }
   return *Summaries[F];
+}
+
+BodyFacts Analysis::bodyFactsOf(const FunctionDecl *F) {
+  BodyFacts Result;
+  const FunctionDecl *Def = C.definitionOf(F);
+  const Summary *Sum = Def ? summaryOf(Def) : nullptr;
+  if (!Sum || Sum->Opaque)
+    return Result;
+  Result.Known = true;
+  Result.Throws = Sum->Throws || Sum->ThrowsNew;
+  for (const Outcome &Out : Sum->Outcomes) {
+    Result.MayGiveNull |= Out.Result == ResultClass::Null;
+    for (const Entry &E : Out.Visible.Entries)
+      for (Value V : E.Holds) {
+        const Resource *R = V.isAddress()
+                                ? Out.Visible.resource(C.Locs.rootOf(V.loc()))
+                                : nullptr;
+        if (!R || C.Locs[R->Object].Kind != LocKind::Fresh ||
+            !(R->Bits & (Held | OfArena)))
+          continue;
+        bool Gives = C.Locs[C.Locs.rootOf(E.Where)].Kind == LocKind::Return;
+        (Gives ? Result.Gives : Result.Stores) = C.Locs[R->Object].site();
+        Result.OfArena |= (R->Bits & OfArena) != 0;
+        Result.Kind = R->Kind;
+      }
+    for (const Resource &R : Out.Visible.Resources) {
+      const Location &L = C.Locs[R.Object];
+      const VarDecl *Param =
+          L.Kind == LocKind::Init ? C.Locs[L.Parent].var() : nullptr;
+      if (!(R.Bits & Released) || !isa_and_nonnull<ParmVarDecl>(Param))
+        continue;
+      unsigned Index = cast<ParmVarDecl>(Param)->getFunctionScopeIndex();
+      if (!llvm::is_contained(Result.Releases, Index))
+        Result.Releases.push_back(Index);
+    }
+  }
+  return Result;
 }
 
 } // namespace whofrees::flow

@@ -147,6 +147,9 @@ bool FunctionResult::escapes(LocId Memory, const FunctionExit &E, bool Returned,
   Out.AcquiredAt = locationOf(Site);
   Out.Resource = nameOfSite(Site);
   Out.Arena = nameOf(Arena);
+  // One call left both: which of the two is meant nobody could tell.
+  if (Out.Arena == Out.Resource)
+    return false;
   const Stmt *End = Ended ? nullptr : X->At;
   if (isa_and_nonnull<CallExpr>(End) || isa_and_nonnull<CXXDeleteExpr>(End)) {
     Out.EndsAt = locationOf(End);

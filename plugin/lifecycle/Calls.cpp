@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lifecycle/Calls.h"
+#include "lifecycle/ModelFile.h"
 #include "lifecycle/Names.h"
 #include "lifecycle/Signatures.h"
 #include "lifecycle/Tables.h"
@@ -26,7 +27,7 @@ static bool isStdLikeAllocator(const CXXRecordDecl *R) {
 
 const CallModel &CallTable::of(const FunctionDecl *F, bool HasBody) {
   F = F->getCanonicalDecl();
-  auto &Cache = Models[HasBody];
+  auto &Cache = Known[HasBody];
   auto It = Cache.find(F);
   if (It != Cache.end())
     return It->second;
@@ -34,26 +35,36 @@ const CallModel &CallTable::of(const FunctionDecl *F, bool HasBody) {
   return Cache[F] = M;
 }
 
+static CallModel by(Rule Why, CallModel M) {
+  if (M.Role != CallRole::Unknown)
+    M.Why = Why;
+  return M;
+}
+
 CallModel CallTable::classify(const FunctionDecl *F, bool HasBody) {
-  if (CallModel M = stdModel(F); M.Role != CallRole::Unknown)
+  if (CallModel M; writtenModel(F, HasBody, M))
+    return M;
+  if (CallModel M = by(Rule::Library, stdModel(F)); M.Role != CallRole::Unknown)
     return M;
   if (!HasBody ||
       F->getASTContext().getSourceManager().isInSystemHeader(F->getLocation()))
-    if (CallModel M = cLibraryModel(F, Ctx.getSourceManager());
+    if (CallModel M =
+            by(Rule::Library, cLibraryModel(F, Ctx.getSourceManager()));
         M.Role != CallRole::Unknown)
       return M;
   if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
-    CallModel Model = ofMethod(M);
+    CallModel Model = by(Rule::Shape, ofMethod(M));
     if (Model.Role != CallRole::Unknown || HasBody || !M->isStatic() ||
         !createsObject(M))
       return Model;
     Model.Role = CallRole::Acquire;
     Model.Kind = Family::Named;
-    return Model;
+    return by(Rule::Name, Model);
   }
-  if (CallModel M = ofArenaFunction(F); M.Role != CallRole::Unknown)
+  if (CallModel M = by(Rule::Shape, ofArenaFunction(F));
+      M.Role != CallRole::Unknown)
     return M;
-  return HasBody ? CallModel() : ofName(F);
+  return HasBody ? CallModel() : by(Rule::Name, ofName(F));
 }
 
 CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
@@ -63,8 +74,8 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
     return M;
   const CXXRecordDecl *R = Method->getParent();
   ShapeKind Shape = shapeOf(R);
-  if (Shape == ShapeKind::None)
-    return M;
+  if (Shape == ShapeKind::None || Models.type(R))
+    return M; // a model names all that counts
   StringRef Name = nameOf(Method);
   Verb V = lifecycle::verbOf(Name);
   M.Allocator = Method->isStatic() ? NoArg : ThisArg;
@@ -113,7 +124,7 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   if (!R)
     return M;
   ShapeKind Shape = shapeOf(R);
-  if (Shape == ShapeKind::None)
+  if (Shape == ShapeKind::None || Models.type(R))
     return M;
   StringRef Name = nameOf(F);
   Verb V = lifecycle::verbOf(Name);
@@ -145,6 +156,13 @@ CallModel CallTable::ofArenaFunction(const FunctionDecl *F) {
   return {};
 }
 
+/// True for a pointer to a type that a model file names: what works on it is
+/// what the model says, and no name says more.
+bool CallTable::isOfModel(QualType T) const {
+  const RecordDecl *R = workedOn(T);
+  return R && Models.type(R);
+}
+
 CallModel CallTable::ofName(const FunctionDecl *F) {
   CallModel M;
   if (!F->getIdentifier() || F->isMain())
@@ -155,7 +173,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
   if (V == Verb::Release || V == Verb::Deinit) {
     // free-like; typed ones release what they hold.
     int I = releasedParameter(F);
-    if (I == NoArg)
+    if (I == NoArg || isOfModel(F->getParamDecl(I)->getType()))
       return M;
     // `drop(allocator, p)` does not drop the allocator.
     if (I == tableParam(F) && I + 1 < static_cast<int>(F->getNumParams()) &&
@@ -192,6 +210,12 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
              isBytePointer(Result) && (takesSize(F) || isDuplicateName(Name));
   if (!Raw && !createsObject(F))
     return M;
+  // What is given a pool that a model knows may well put it there.
+  if (llvm::any_of(F->parameters(), [&](const ParmVarDecl *P) {
+        return isOfModel(P->getType()) &&
+               shapeOf(workedOn(P->getType())) == ShapeKind::Arena;
+      }))
+    return M;
   if (Raw)
     if (int From = tableParam(F); From != NoArg) {
       M.Role = CallRole::Acquire;
@@ -218,7 +242,7 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
   const auto *Pointee = T->isPointerType() || T->isReferenceType()
                             ? T->getPointeeType()->getAs<FunctionProtoType>()
                             : nullptr;
-  if (!Pointee || !Callee->getIdentifier())
+  if (!Pointee || !Callee->getIdentifier() || writtenPointer(Callee, M))
     return M;
   StringRef Name = nameOf(Callee);
   Verb V = lifecycle::verbOf(Name);

@@ -5,6 +5,8 @@ A block fenced as ```cpp asks or ```c asks must draw a warning of the check that
 the page is about, and a block marked quiet must draw none of any check. When
 a ```text block follows a block that asks, clang-tidy must print each of its
 lines, and no other warning. All blocks must compile.
+
+The block after one that is fenced as ```yaml model is read with that model.
 """
 
 import argparse
@@ -14,22 +16,28 @@ import sys
 import tempfile
 from pathlib import Path
 
-FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<mark>asks|quiet))?\n(?P<text>.*?)^```$",
+FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<mark>asks|quiet|model))?\n(?P<text>.*?)^```$",
                    re.MULTILINE | re.DOTALL)
+EVERY = "whofrees-*"  # what a page is about that is not about one check
 FLAGS = {"c": ["-std=c11", "-D_GNU_SOURCE"], "cpp": ["-std=c++20"]}
 MESSAGE = re.compile(r"^[^\n]*:\d+:\d+: ((?:warning|error|note): .*)$", re.MULTILINE)
 
 
 def examples(page):
-    """(line, language, mark, code, expected lines) of each marked block."""
+    """(line, language, mark, code, expected lines, model) of each marked block."""
     text = page.read_text(encoding="utf-8")
     fences = list(FENCE.finditer(text))
+    model = None
     for fence, after in zip(fences, fences[1:] + [None]):
+        if fence["mark"] == "model":
+            model = fence["text"]
+            continue
+        of_this, model = model, None
         if not fence["mark"]:
             continue
         says = after["text"].splitlines() if after and after["language"] == "text" else []
         line = text.count("\n", 0, fence.start()) + 1
-        yield line, fence["language"], fence["mark"], fence["text"], says
+        yield line, fence["language"], fence["mark"], fence["text"], says, of_this
 
 
 def said(clang_tidy, plugin, checks, file, language):
@@ -50,7 +58,7 @@ def faults_of(mark, says, lines, check):
         yield from errors
     elif mark == "quiet":
         yield from (f"is to be quiet, and draws {line}" for line in warnings)
-    elif not any(line.endswith(f"[{check}]") for line in warnings):
+    elif not any(line.endswith(f"[{check}]") or check == EVERY for line in warnings):
         yield f"is to ask, and draws no {check}"
     elif says:
         yield from (f"the page shows `{line}`, which is not said" for line in says
@@ -66,14 +74,19 @@ def main():
     parser.add_argument("page", type=Path)
     arguments = parser.parse_args()
 
-    check = f"whofrees-{arguments.page.stem}"
+    of_check = arguments.page.parent.name == "checks"
+    check = f"whofrees-{arguments.page.stem}" if of_check else EVERY
     count, faults = 0, []
     with tempfile.TemporaryDirectory() as directory:
-        for line, language, mark, code, says in examples(arguments.page):
+        for line, language, mark, code, says, model in examples(arguments.page):
             count += 1
-            file = Path(directory) / f"example{line}.{language}"
+            folder = Path(directory) / str(line)
+            folder.mkdir()
+            if model:
+                (folder / ".whofrees.yaml").write_text(model, encoding="utf-8")
+            file = folder / f"example{line}.{language}"
             file.write_text(code, encoding="utf-8")
-            checks = check if mark == "asks" else "whofrees-*"
+            checks = check if mark == "asks" else EVERY
             lines = said(arguments.clang_tidy, arguments.plugin, checks, file, language)
             faults += [f"{arguments.page}:{line}: {fault}"
                        for fault in faults_of(mark, says, lines, check)]

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DescribeModel.h"
+#include "lifecycle/ModelFile.h"
 #include "support/Expectations.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -52,8 +53,9 @@ static const char *wordFor(Family Kind) {
     return " arena";
   case Family::Named:
     return " named";
+  default:
+    return " declared";
   }
-  return "";
 }
 
 static const char *wordFor(FailureStyle Fails) {
@@ -68,6 +70,8 @@ static const char *wordFor(FailureStyle Fails) {
     return ", status";
   case FailureStyle::Negative:
     return ", negative";
+  case FailureStyle::False:
+    return ", false";
   }
   return "";
 }
@@ -109,7 +113,8 @@ namespace {
 class Describer : public clang::RecursiveASTVisitor<Describer> {
 public:
   explicit Describer(clang::ASTContext &Ast)
-      : SM(Ast.getSourceManager()), Calls(Ast, Types) {}
+      : SM(Ast.getSourceManager()), Models(ModelSet::shipped()),
+        Calls(Ast, Types, Models) {}
 
   bool VisitFunctionDecl(clang::FunctionDecl *F) {
     // A method's own line says what it is; its class's line is the class's.
@@ -139,6 +144,7 @@ private:
 
   const clang::SourceManager &SM;
   TypeModel Types;
+  ModelSet Models;
   CallTable Calls;
 };
 
