@@ -8,6 +8,8 @@
 #include "checks/IncompleteDeinitCheck.h"
 #include "checks/MissingReleaseCheck.h"
 #include "checks/MissingRollbackCheck.h"
+#include "checks/ModelOwnedArenaCheck.h"
+#include "checks/PersistentInScratchCheck.h"
 #include "checks/ScratchEscapeCheck.h"
 #include "checks/UndisposedArenaCheck.h"
 #include "checks/UnresetArenaCheck.h"
@@ -35,6 +37,9 @@ void registerChecks(clang::tidy::ClangTidyCheckFactories &Factories) {
   add<IncompleteDeinitCheck>(Factories, "whofrees-incomplete-deinit", Cache);
   add<MissingReleaseCheck>(Factories, "whofrees-missing-release", Cache);
   add<MissingRollbackCheck>(Factories, "whofrees-missing-rollback", Cache);
+  add<ModelOwnedArenaCheck>(Factories, "whofrees-model-owned-arena", Cache);
+  add<PersistentInScratchCheck>(Factories, "whofrees-persistent-in-scratch",
+                                Cache);
   add<ScratchEscapeCheck>(Factories, "whofrees-scratch-escape", Cache);
   add<UndisposedArenaCheck>(Factories, "whofrees-undisposed-arena", Cache);
   add<UnresetArenaCheck>(Factories, "whofrees-unreset-arena", Cache);

@@ -30,7 +30,7 @@ Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
   for (size_t I = 0; I < Order.size(); ++I)
     if (isOfInterest(Order[I]))
       summaryOf(Order[I]);
-  Records.finish(Found);
+  Records.finish(Found, Order);
 }
 
 Analysis::~Analysis() = default;
