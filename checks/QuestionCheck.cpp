@@ -64,6 +64,7 @@ QuestionCheck::QuestionCheck(llvm::StringRef Name,
         << How.HintLevel;
   How.Voice = Options.getLocalOrGlobal("Voice", How.Voice);
   Flow.New = Options.getLocalOrGlobal("NewFailures", Flow.New);
+  Flow.Model = Options.getLocalOrGlobal("Model", "").str();
   // As text: GCC and clang disagree on the name of the bool overload, and the
   // host was built with clang.
   AnyCallText = Options.getLocalOrGlobal("AnyCallMayThrow", "false").str();
@@ -75,12 +76,21 @@ QuestionCheck::QuestionCheck(llvm::StringRef Name,
         << Any;
 }
 
+/// The file is asked about with the models that are meant, or not at all.
+bool QuestionCheck::refuse() {
+  for (const lifecycle::ModelProblem &Each : Shared->problems())
+    configurationDiag("%0: %1", DiagnosticIDs::Error)
+        << Each.Where << Each.What;
+  return !Shared->problems().empty();
+}
+
 void QuestionCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "Profile", For);
   Options.store(Opts, "HintLevel", How.HintLevel);
   Options.store(Opts, "Voice", How.Voice);
   Options.store(Opts, "NewFailures", Flow.New);
   Options.store(Opts, "AnyCallMayThrow", AnyCallText);
+  Options.store(Opts, "Model", Flow.Model);
 }
 
 void QuestionCheck::registerMatchers(MatchFinder *Finder) {
@@ -98,6 +108,8 @@ void QuestionCheck::onEndOfTranslationUnit() {
     return;
   Shared = Cache->get(*Ast, Flow);
   Ast = nullptr;
+  if (refuse())
+    return;
   askAbout(Shared->findings());
 }
 

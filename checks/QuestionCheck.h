@@ -25,6 +25,7 @@ enum class Profile : unsigned char {
 ///   HintLevel    0-3, how much the notes tell (default 1)
 ///   Voice        question | statement
 ///   NewFailures  never | init | always: which failures of `new` count
+///   Model        the model file, see docs/models.md
 ///   AnyCallMayThrow  every call that is not noexcept may throw
 class QuestionCheck : public clang::tidy::ClangTidyCheck {
 public:
@@ -50,6 +51,8 @@ protected:
   }
 
 private:
+  bool refuse();
+
   clang::tidy::ClangTidyContext *Tidy;
   std::shared_ptr<flow::AnalysisCache> Cache;
   std::shared_ptr<const flow::Analysis> Shared;

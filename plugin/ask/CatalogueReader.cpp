@@ -6,12 +6,11 @@
 
 #include "ask/Catalogue.h"
 #include "ask/TextRules.h"
+#include "compat/YamlFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
-#include "llvm/Support/SourceMgr.h"
-#include "llvm/Support/YAMLTraits.h"
 
 using llvm::StringRef;
 using llvm::Twine;
@@ -54,7 +53,6 @@ public:
 
 private:
   bool knows(Section In, StringRef Id) const;
-  void fail(const llvm::SMDiagnostic &Diagnostic);
   template <typename Entry>
   void section(llvm::yaml::IO &Io, const char *Key,
                std::vector<Entry> Catalogue::*Entries,
@@ -63,7 +61,6 @@ private:
   Catalogue &Into;
   bool Adding;
   Catalogue::Report OnError;
-  bool Failed = false;
   std::string Problem;
   std::vector<std::string> Names;
   llvm::StringSet<> Seen; ///< ids of the section being read
@@ -346,29 +343,9 @@ void CatalogueReader::document(llvm::yaml::IO &Io) {
   section(Io, "questions", &Catalogue::Questions, &QuestionEntry::Id);
 }
 
-void CatalogueReader::fail(const llvm::SMDiagnostic &Diagnostic) {
-  if (!Failed)
-    OnError(Diagnostic);
-  Failed = true;
-}
-
 bool CatalogueReader::read(llvm::MemoryBufferRef File) {
-  auto OnDiagnostic = [](const llvm::SMDiagnostic &Diagnostic, void *Context) {
-    CatalogueReader::of(Context).fail(Diagnostic);
-  };
-  llvm::yaml::Input In(File, this, OnDiagnostic, this);
   CatalogueFile Whole;
-  llvm::yaml::EmptyContext NoContext;
-  bool HasDocument = In.setCurrentDocument();
-  if (HasDocument)
-    yamlize(In, Whole, /*Required=*/true, NoContext);
-  if (!Failed && (In.error() || !HasDocument))
-    fail({File.getBufferIdentifier(), llvm::SourceMgr::DK_Error,
-          "the file holds no catalogue"});
-  if (!Failed && In.nextDocument())
-    fail({File.getBufferIdentifier(), llvm::SourceMgr::DK_Error,
-          "the file holds more than one document"});
-  return !Failed;
+  return compat::readYamlFile(File, "catalogue", this, Whole, OnError);
 }
 
 bool Catalogue::add(llvm::MemoryBufferRef File, Report OnError) {

@@ -9,9 +9,13 @@
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/VirtualFileSystem.h"
 
 using namespace clang;
+using llvm::StringRef;
 using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
@@ -19,8 +23,43 @@ namespace whofrees::flow {
 /// Calls nest no deeper than this while they are summarised.
 static constexpr unsigned MaxNesting = 60;
 
+/// The models to read the file with; what is wrong with them is noted.
+const ModelSet *Analysis::loadModels(ASTContext &Ast, StringRef Name) {
+  const SourceManager &SM = Ast.getSourceManager();
+  llvm::vfs::FileSystem &Files = SM.getFileManager().getVirtualFileSystem();
+  OptionalFileEntryRef Main = SM.getFileEntryRefForID(SM.getMainFileID());
+  std::string Path =
+      findModelFile(Files, Main ? Main->getName() : StringRef("."),
+                    Name.empty() ? StringRef(ModelFileName) : Name);
+  if (Path.empty()) {
+    if (!Name.empty())
+      Problems.push_back({Name.str(), "no such model file, beside the source "
+                                      "or above it"});
+    return &ModelSet::shipped();
+  }
+  auto Buffer = Files.getBufferForFile(Path);
+  if (!Buffer) {
+    Problems.push_back({Path, "the model file cannot be read: " +
+                                  Buffer.getError().message()});
+    return &ModelSet::shipped();
+  }
+  WithOwn = ModelSet::shipped();
+  WithOwn.add(llvm::MemoryBufferRef((*Buffer)->getBuffer(), Path),
+              [&](const llvm::SMDiagnostic &Error) {
+                std::string Where = Error.getFilename().str();
+                if (Error.getLineNo() > 0)
+                  Where += ":" + std::to_string(Error.getLineNo()) + ":" +
+                           std::to_string(Error.getColumnNo() + 1);
+                Problems.push_back({Where, Error.getMessage().str()});
+              });
+  return &WithOwn;
+}
+
 Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
-    : C(Ast, Options), Records(C), Relevance(C, *this, Order) {
+    : C(Ast, Options, *loadModels(Ast, Options.Model)), Records(C),
+      Relevance(C, *this, Order) {
+  if (!Problems.empty())
+    return;
   for (const Decl *D : Ast.getTraversalScope())
     if (const auto *TU = dyn_cast<TranslationUnitDecl>(D))
       visitDecls(TU);
@@ -31,6 +70,10 @@ Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
     if (isOfInterest(Order[I]))
       summaryOf(Order[I]);
   Records.finish(Found, Order);
+  llvm::ArrayRef<ModelProblem> Late = C.Calls.problems();
+  Problems.assign(Late.begin(), Late.end());
+  if (!Problems.empty())
+    Found = Findings();
 }
 
 Analysis::~Analysis() = default;

@@ -23,11 +23,16 @@ namespace whofrees::flow {
 
 class Analysis : public SummarySource {
 public:
+  /// The built-in models are asked, and those of the file's own model file.
   Analysis(clang::ASTContext &Ast, FlowOptions Options);
   ~Analysis() override;
 
   /// Everything found in the file; computed once, on construction.
   const Findings &findings() const { return Found; }
+
+  /// What is wrong with the models that the file was to be read with, the
+  /// first first. With any there are no findings.
+  llvm::ArrayRef<lifecycle::ModelProblem> problems() const { return Problems; }
 
   /// Number of functions that were solved, for the curious and the tests.
   unsigned functionsSolved() const { return Solved; }
@@ -49,6 +54,11 @@ private:
   void visitFunction(const clang::FunctionDecl *F);
   const Summary &solve(const clang::FunctionDecl *F);
 
+  const lifecycle::ModelSet *loadModels(clang::ASTContext &Ast,
+                                        llvm::StringRef Name);
+
+  std::vector<lifecycle::ModelProblem> Problems;
+  lifecycle::ModelSet WithOwn; ///< the built-in models and the file's own
   Context C;
   Findings Found;
   Lifecycles Records;

@@ -9,11 +9,12 @@ namespace whofrees::flow {
 
 std::shared_ptr<const Analysis> AnalysisCache::get(clang::ASTContext &Ast,
                                                    const FlowOptions &Options) {
-  std::pair<const clang::ASTContext *, unsigned> Key{
-      &Ast, static_cast<unsigned>(Options.New) * 2 + Options.AnyCallMayThrow};
+  const Key Asked{
+      &Ast, static_cast<unsigned>(Options.New) * 2 + Options.AnyCallMayThrow,
+      Options.Model};
   {
     std::lock_guard<std::mutex> Lock(Mutex);
-    if (auto It = Known.find(Key); It != Known.end())
+    if (auto It = Known.find(Asked); It != Known.end())
       if (auto Alive = It->second.lock())
         return Alive;
   }
@@ -23,7 +24,7 @@ std::shared_ptr<const Analysis> AnalysisCache::get(clang::ASTContext &Ast,
   std::lock_guard<std::mutex> Lock(Mutex);
   for (auto It = Known.begin(); It != Known.end();)
     It = It->second.expired() ? Known.erase(It) : std::next(It);
-  Known[Key] = Made;
+  Known[Asked] = Made;
   return Made;
 }
 

@@ -10,6 +10,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <tuple>
 
 namespace whofrees::flow {
 
@@ -24,9 +26,8 @@ public:
 
 private:
   std::mutex Mutex;
-  std::map<std::pair<const clang::ASTContext *, unsigned>,
-           std::weak_ptr<const Analysis>>
-      Known;
+  using Key = std::tuple<const clang::ASTContext *, unsigned, std::string>;
+  std::map<Key, std::weak_ptr<const Analysis>> Known;
 };
 
 } // namespace whofrees::flow

@@ -26,9 +26,13 @@ void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
     return V.isAddress() &&
            (C.Locs.isWithin(V.loc(), Arena) || C.Locs.isWithin(Arena, V.loc()));
   };
+  llvm::SmallVector<LocId, 2> Inner;
   for (Resource &R : S.Resources) {
     if (!(R.Bits & OfArena) || !llvm::any_of(R.From, IsKilled))
       continue;
+    // An arena that was made in this one goes with it.
+    if (!(R.Bits & Dead) && R.Object != Arena && isArena(R.Object))
+      Inner.push_back(R.Object);
     if (!(R.Bits & Dead))
       R.At = At;
     R.Bits |= Dead;
@@ -40,6 +44,8 @@ void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
   A.Bits |= Reset;
   if (!A.At)
     A.At = At;
+  for (LocId Each : Inner)
+    killArena(S, Each, At);
 }
 
 /// An arena that is moved, copied as a C struct or returned in place takes its

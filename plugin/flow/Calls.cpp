@@ -56,12 +56,15 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
       QualType P;
       if (Callee && I < Callee->getNumParams())
         P = Callee->getParamDecl(I)->getType();
-      if (LooksOnly(P))
+      unsigned Bit = I < 32 ? 1U << I : 0;
+      if (LooksOnly(P) || (Details.Model.Borrows & Bit))
         continue;
       ValueSet V = read(Details.Args[I].Value, R);
       if (llvm::none_of(V, [](Value X) { return X.isAddress(); }))
         continue;
-      handOver(R.S, V, N.At, Callee && C.Calls.leavesToHolder(Callee, I));
+      handOver(R.S, V, N.At,
+               !(Details.Model.Takes & Bit) && Callee &&
+                   C.Calls.leavesToHolder(Callee, I));
       if (keeps(Callee, I))
         for (Value X : V)
           if (X.isAddress() &&
@@ -162,11 +165,49 @@ void Solver::tellTouches(const Fact &N, const CallFacts &Details,
   }
 }
 
+/// A mark of an arena is taken, or it goes back to the last one: what it gave
+/// out since then is gone.
+void Solver::markOrRewind(const ValueSet &Arena, bool Mark, const Fact &N,
+                          Running &R) {
+  if (Arena.size() != 1 || !Arena.begin()->isAddress())
+    return;
+  LocId L = Arena.begin()->loc();
+  auto IsOf = [&](const Resource &X) {
+    return (X.Bits & OfArena) && X.From.isOnly(Value::address(L));
+  };
+  if (Mark) {
+    for (Resource &X : R.S.Resources)
+      if (IsOf(X))
+        X.Bits |= BeforeMark;
+    R.S.resourceOrNew(L).Bits |= Marked;
+    return;
+  }
+  if (Watching)
+    Watching->atArenaEnd(L, Current, false);
+  if (R.S.bits(L) & Marked)
+    for (Resource &X : R.S.Resources)
+      if (IsOf(X) && !(X.Bits & BeforeMark)) {
+        X.Bits = (X.Bits | Dead) & ~Alive;
+        X.At = N.At;
+      }
+}
+
 /// What the names of functions on an arena say beyond its shape. `reset` takes
 /// back all that the object gave out, though its type has no arena's shape: its
 /// body cuts up a buffer. `rewind` takes back what came after the last mark.
 void Solver::resetByName(const Fact &N, const CallFacts &Details, Running &R) {
   const FunctionDecl *F = Details.Callee;
+  const CallModel &Written = Details.Model;
+  if (Written.Marks || Written.Rewinds) {
+    int Arena = Written.Allocator;
+    bool IsArgument =
+        Arena >= 0 && static_cast<size_t>(Arena) < Details.Args.size();
+    if (Arena == ThisArg || IsArgument)
+      markOrRewind(
+          read(IsArgument ? Details.Args[Arena].Value : Details.This, R),
+          Written.Marks, N, R);
+    return;
+  }
   unsigned First = Details.HasThis ? 0 : 1;
   if (!F || !F->getIdentifier() || isInStd(F) ||
       Details.Args.size() != F->getNumParams() || F->getNumParams() < First ||
@@ -181,31 +222,18 @@ void Solver::resetByName(const Fact &N, const CallFacts &Details, Running &R) {
     return;
   ValueSet Object =
       Details.HasThis ? read(Details.This, R) : read(Details.Args[0].Value, R);
+  if (Marks || Rewinds) {
+    markOrRewind(Object, Marks, N, R);
+    return;
+  }
   if (Object.size() != 1 || !Object.begin()->isAddress())
     return;
   LocId L = Object.begin()->loc();
-  auto IsOf = [&](const Resource &X) {
-    return (X.Bits & OfArena) && X.From.isOnly(Value::address(L));
-  };
-  if (Marks) {
-    for (Resource &X : R.S.Resources)
-      if (IsOf(X))
-        X.Bits |= BeforeMark;
-    R.S.resourceOrNew(L).Bits |= Marked;
-    return;
-  }
   if (Watching)
     Watching->atArenaEnd(L, Current, false);
-  if (Rewinds) {
-    if (R.S.bits(L) & Marked)
-      for (Resource &X : R.S.Resources)
-        if (IsOf(X) && !(X.Bits & BeforeMark)) {
-          X.Bits = (X.Bits | Dead) & ~Alive;
-          X.At = N.At;
-        }
-    return;
-  }
-  if (llvm::any_of(R.S.Resources, IsOf))
+  if (llvm::any_of(R.S.Resources, [&](const Resource &X) {
+        return (X.Bits & OfArena) && X.From.isOnly(Value::address(L));
+      }))
     killArena(R.S, L, N.At);
 }
 
@@ -215,7 +243,7 @@ void Solver::call(const Fact &N, Running &R,
   const FunctionDecl *Def = C.definitionOf(Details.Callee);
   // What any other function does is of interest to who holds something.
   const Summary *Sum = nullptr;
-  bool Asks = Def && !Details.FromLibrary;
+  bool Asks = Def && !Details.FromLibrary && !Details.Model.isWritten();
   if (Asks &&
       (WatchesAll || holdsSomething(R.S) || Summaries.isOfInterest(Def) ||
        Summaries.mayThrow(Def) || mayCutUp(Details, R) ||

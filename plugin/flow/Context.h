@@ -8,6 +8,7 @@
 
 #include "flow/Locations.h"
 #include "lifecycle/Calls.h"
+#include "lifecycle/ModelFile.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/MapVector.h"
@@ -32,6 +33,9 @@ struct FlowOptions {
   unsigned MaxBlocks = 2000;
   unsigned StepsAtLeast = 1500;
   unsigned StepsPerFact = 4;
+  /// The name of the model file, see lifecycle::findModelFile; empty for the
+  /// one beside the sources, if there is one.
+  std::string Model;
 };
 
 /// Where memory is acquired, and what the code around calls it.
@@ -46,8 +50,9 @@ struct Site {
 
 /// Lives as long as the analysis of one translation unit.
 struct Context {
-  explicit Context(clang::ASTContext &Ast, FlowOptions Options)
-      : Ast(Ast), Calls(Ast, Types), Options(Options) {}
+  Context(clang::ASTContext &Ast, FlowOptions Options,
+          const lifecycle::ModelSet &Models)
+      : Ast(Ast), Calls(Ast, Types, Models), Options(std::move(Options)) {}
 
   clang::ASTContext &Ast;
   lifecycle::TypeModel Types;

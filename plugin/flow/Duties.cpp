@@ -315,7 +315,7 @@ void Solver::acquire(const Fact &N, Running &R,
   if (M.Allocator == NoArg && Details.Allocator.isUnknown())
     From = ValueSet();
   From = arenasBehind(From, R.S);
-  bool Arena = M.Kind == Family::Arena;
+  bool Arena = M.Role == CallRole::ArenaAllocate;
   for (Value V : From)
     Arena |= V.isAddress() && isArena(V.loc());
   bool IsNew = M.Kind == Family::New || M.Kind == Family::NewArray;
@@ -335,8 +335,8 @@ void Solver::acquire(const Fact &N, Running &R,
     OldOwnedElsewhere |=
         V.isAddress() && C.Locs[V.loc()].Kind != LocKind::Fresh;
 
-  bool Eager =
-      N.Where || (M.Role == CallRole::Reallocate && M.Kind == Family::Malloc);
+  bool Eager = N.Where || (M.Role == CallRole::Reallocate &&
+                           (M.Kind == Family::Malloc || M.isWritten()));
   if (Eager && M.Fails != FailureStyle::Never &&
       M.Fails != FailureStyle::Throws) {
     Running Failing = R;
@@ -348,6 +348,7 @@ void Solver::acquire(const Fact &N, Running &R,
     write(N.Dst,
           M.Fails == FailureStyle::Status     ? Value::integer(12)
           : M.Fails == FailureStyle::Negative ? Value::integer(-1)
+          : M.Fails == FailureStyle::False    ? Value::integer(0)
                                               : Value::null(),
           Failing);
     if (N.Where && M.Fails == FailureStyle::Negative)
@@ -389,12 +390,18 @@ void Solver::acquire(const Fact &N, Running &R,
     X.Bits = (X.Bits & ~Held) | HandedOver;
   X.From = From;
   X.At = nullptr;
-  X.Kind = Arena ? Family::Arena : M.Kind;
+  X.Kind = Arena && !isDeclared(M.Kind) ? Family::Arena : M.Kind;
   if (O && Arena)
     O->atDraw(N.At, Object, From, R.S, R.Block);
   if (N.Where) {
     store(N.Where, Value::address(Object), N.At, R, false);
-    write(N.Dst, Value::integer(M.Fails == FailureStyle::Negative), R);
+    // A result that says nothing of the acquire may be anything.
+    write(N.Dst,
+          M.Fails == FailureStyle::Never
+              ? Value::unknown()
+              : Value::integer(M.Fails == FailureStyle::Negative ||
+                               M.Fails == FailureStyle::False),
+          R);
   } else {
     write(N.Dst, Value::address(Object), R);
   }

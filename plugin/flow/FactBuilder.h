@@ -62,11 +62,10 @@ private:
   void lowerFill(const clang::CallExpr *Call);
   void storeInto(PlaceId P, const clang::RecordDecl *R, Value V,
                  const clang::Stmt *At, unsigned &Left);
-  Operand lowerModelCall(const clang::CallExpr *C,
-                         const lifecycle::CallModel &M,
+  Operand lowerModelCall(const clang::CallExpr *C, lifecycle::CallModel M,
                          const clang::FunctionDecl *F);
-  Operand lowerOtherCall(const clang::CallExpr *C,
-                         const clang::FunctionDecl *F);
+  Operand lowerOtherCall(const clang::CallExpr *C, const clang::FunctionDecl *F,
+                         lifecycle::CallModel M = {});
   void separateContainers(PlaceId P, clang::QualType T, const clang::Stmt *At);
   void noteCopy(const clang::CXXRecordDecl *Class, const clang::Expr *At);
   Operand lowerConstruct(const clang::CXXConstructExpr *C);

@@ -189,13 +189,11 @@ private:
 /// `*rows`, on one line; empty if it is no name.
 std::string spelled(const clang::Expr *E, const clang::ASTContext &Ast);
 
-/// The name of a function as its readers write it: `init`, `~Model`, and the
-/// class for a constructor; no template arguments. Empty for a lambda.
-/// True for the families of the heap, which have one allocator each.
-bool isHeap(lifecycle::Family K);
 /// What acquires at a site, as its reader calls it: `malloc`, `array new`.
 std::string acquirerName(const clang::Stmt *Site);
 
+/// The name of a function as its readers write it: `init`, `~Model`, and the
+/// class for a constructor; no template arguments. Empty for a lambda.
 std::string plainName(const clang::FunctionDecl *F);
 
 } // namespace whofrees::flow

@@ -79,6 +79,11 @@ bool givesBackBytes(const CallExpr *Call, unsigned Index) {
 
 static std::string releaserName(const Fact &N, const CallFacts &Details,
                                 const ASTContext &Ast) {
+  // What a model file has a name for goes by that name.
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(N.At);
+      Call && Details.Model.isWritten() && isHeap(Details.Model.Kind))
+    if (const auto *Callee = dyn_cast_or_null<NamedDecl>(Call->getCalleeDecl()))
+      return Callee->getNameAsString();
   switch (Details.Model.Kind) {
   case Family::Malloc:
     return "free";
@@ -222,8 +227,7 @@ void Lifecycles::addGivenBack(const FunctionResult &R) {
       if (!X.Path.empty())
         if (const auto *First = dyn_cast_or_null<FieldDecl>(X.Path.front()))
           X.Root = recordOf(compat::recordType(C.Ast, First->getParent()));
-      bool Heap = X.Kind == Family::Malloc || X.Kind == Family::New ||
-                  X.Kind == Family::NewArray;
+      bool Heap = isHeap(X.Kind);
       if (Heap)
         X.How = GivenBack::Other;
       for (Value A : E.Through) {

@@ -125,7 +125,7 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
     // outside of it.
     if (M.Role != CallRole::Unknown)
       return lowerModelCall(Call, M, Callee);
-    return lowerOtherCall(Call, Callee);
+    return lowerOtherCall(Call, Callee, M);
   }
   // Through a pointer: the member of an allocator struct, or a variable.
   const auto *V = dyn_cast_or_null<ValueDecl>(D);
@@ -146,6 +146,8 @@ Operand FactBuilder::lowerCall(const CallExpr *Call) {
           Skip = I;
       }
     CallModel M = C.Calls.ofPointer(V, Skip);
+    if (M.isWritten())
+      return lowerModelCall(Call, M, nullptr);
     // A struct that gives memory and takes none back is an arena's handle.
     if (const auto *Field = dyn_cast<FieldDecl>(V);
         Field && M.Role == CallRole::Acquire &&
@@ -199,7 +201,7 @@ Operand FactBuilder::releasedArgument(const CallExpr *Call, int Index,
   if (!E || Index < 0 || !isPlaceRecord(E->getType()))
     return argument(Call, Index);
   QualType Param;
-  if (static_cast<unsigned>(Index) < Callee->getNumParams())
+  if (Callee && static_cast<unsigned>(Index) < Callee->getNumParams())
     Param = Callee->getParamDecl(Index)->getType();
   PlaceId Slice = !Param.isNull() && Param->isReferenceType()
                       ? lowerPlace(E)
@@ -210,8 +212,22 @@ Operand FactBuilder::releasedArgument(const CallExpr *Call, int Index,
   return argument(Call, Index);
 }
 
-Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
+/// The arena that answers for what \p Call creates, if it names one.
+static const Expr *parentOf(const Expr *Argument, const ASTContext &Ast) {
+  return Argument && !Argument->isNullPointerConstant(
+                         const_cast<ASTContext &>(Ast),
+                         Expr::NPC_ValueDependentIsNotNull)
+             ? Argument
+             : nullptr;
+}
+
+Operand FactBuilder::lowerModelCall(const CallExpr *Call, CallModel M,
                                     const FunctionDecl *Callee) {
+  // What has a parent is memory of the parent's.
+  if (M.Parent != NoArg && parentOf(argumentExpr(Call, M.Parent), C.Ast)) {
+    M.Role = CallRole::ArenaAllocate;
+    M.Allocator = M.Parent;
+  }
   Operand Allocator =
       M.Allocator == NoArg ? unknown() : argument(Call, M.Allocator);
   switch (M.Role) {
@@ -280,12 +296,13 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, const CallModel &M,
 }
 
 Operand FactBuilder::lowerOtherCall(const CallExpr *Call,
-                                    const FunctionDecl *Callee) {
+                                    const FunctionDecl *Callee, CallModel M) {
   CallFacts Details;
-  if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Callee);
-      M && M->isCopyAssignmentOperator() && M->isDefaulted() &&
-      !M->isUserProvided())
-    noteCopy(M->getParent(), Call);
+  Details.Model = M;
+  if (const auto *Copy = dyn_cast_or_null<CXXMethodDecl>(Callee);
+      Copy && Copy->isCopyAssignmentOperator() && Copy->isDefaulted() &&
+      !Copy->isUserProvided())
+    noteCopy(Copy->getParent(), Call);
   const FunctionDecl *Def = C.definitionOf(Callee);
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   // Which override a virtual call reaches is known only for final ones.

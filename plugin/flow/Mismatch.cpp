@@ -12,10 +12,6 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 
-bool isHeap(Family K) {
-  return K == Family::Malloc || K == Family::New || K == Family::NewArray;
-}
-
 std::string acquirerName(const Stmt *Site) {
   if (const auto *N = dyn_cast_or_null<CXXNewExpr>(Site))
     return N->isArray() ? "array new" : "new";
@@ -92,7 +88,8 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
   }
   const Resource *R = Object ? At.resource(Object) : nullptr;
   if (!R || C.Locs[Object].Kind != LocKind::Fresh || isGone(R->Bits) ||
-      !(R->Bits & OfArena ? N.Kind == FactKind::Release : Whole))
+      !(R->Bits & OfArena ? N.Kind == FactKind::Release : Whole) ||
+      (isDeclared(R->Kind) && R->Kind == X.Kind))
     return;
   const Stmt *Site = C.Locs[Object].site();
   ValueSet From = behindHandles(R->From, At);

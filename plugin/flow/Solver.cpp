@@ -318,6 +318,13 @@ QualType Solver::typeOf(LocId L) const {
     if (const auto *E = dyn_cast_or_null<Expr>(X.site()))
       if (E->getType()->isPointerType())
         return E->getType()->getPointeeType();
+    // Or it went into what an argument points to: `apr_pool_create(&pool, 0)`.
+    if (auto It = C.Sites.find(X.site());
+        It != C.Sites.end() && It->second.AssignedTo) {
+      QualType T = It->second.AssignedTo->getType();
+      if (T->isPointerType() && T->getPointeeType()->isPointerType())
+        return T->getPointeeType()->getPointeeType();
+    }
     return QualType();
   }
   case LocKind::Element: {

@@ -192,6 +192,8 @@ private:
   // Calls.cpp, Outcomes.cpp, Translate.cpp: summaries at calls.
   void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
             Observer *O);
+  void markOrRewind(const ValueSet &Arena, bool Mark, const Fact &N,
+                    Running &R);
   void resetByName(const Fact &F, const CallFacts &Details, Running &R);
   bool mayCutUp(const CallFacts &Details, const Running &R) const;
   void tellTouches(const Fact &F, const CallFacts &Details,

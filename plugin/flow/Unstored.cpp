@@ -153,8 +153,7 @@ static bool isMadeElsewhere(const Stmt *Site, const Context &C) {
 
 Lifecycles::Way Lifecycles::wayOf(const GivenAcquire &A,
                                   const GivenBack &B) const {
-  bool Heap = B.Kind == Family::Malloc || B.Kind == Family::New ||
-              B.Kind == Family::NewArray;
+  bool Heap = isHeap(B.Kind);
   // An arena's own release does nothing that anybody relies on.
   if (A.OfArena && !Heap)
     return Way::Same;

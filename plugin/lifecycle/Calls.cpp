@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lifecycle/Calls.h"
+#include "lifecycle/ModelFile.h"
 #include "lifecycle/Names.h"
 #include "lifecycle/Signatures.h"
 #include "lifecycle/Tables.h"
@@ -26,7 +27,7 @@ static bool isStdLikeAllocator(const CXXRecordDecl *R) {
 
 const CallModel &CallTable::of(const FunctionDecl *F, bool HasBody) {
   F = F->getCanonicalDecl();
-  auto &Cache = Models[HasBody];
+  auto &Cache = Known[HasBody];
   auto It = Cache.find(F);
   if (It != Cache.end())
     return It->second;
@@ -34,26 +35,36 @@ const CallModel &CallTable::of(const FunctionDecl *F, bool HasBody) {
   return Cache[F] = M;
 }
 
+static CallModel by(Rule Why, CallModel M) {
+  if (M.Role != CallRole::Unknown)
+    M.Why = Why;
+  return M;
+}
+
 CallModel CallTable::classify(const FunctionDecl *F, bool HasBody) {
-  if (CallModel M = stdModel(F); M.Role != CallRole::Unknown)
+  if (CallModel M; writtenModel(F, HasBody, M))
+    return M;
+  if (CallModel M = by(Rule::Library, stdModel(F)); M.Role != CallRole::Unknown)
     return M;
   if (!HasBody ||
       F->getASTContext().getSourceManager().isInSystemHeader(F->getLocation()))
-    if (CallModel M = cLibraryModel(F, Ctx.getSourceManager());
+    if (CallModel M =
+            by(Rule::Library, cLibraryModel(F, Ctx.getSourceManager()));
         M.Role != CallRole::Unknown)
       return M;
   if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
-    CallModel Model = ofMethod(M);
+    CallModel Model = by(Rule::Shape, ofMethod(M));
     if (Model.Role != CallRole::Unknown || HasBody || !M->isStatic() ||
         !createsObject(M))
       return Model;
     Model.Role = CallRole::Acquire;
     Model.Kind = Family::Named;
-    return Model;
+    return by(Rule::Name, Model);
   }
-  if (CallModel M = ofArenaFunction(F); M.Role != CallRole::Unknown)
+  if (CallModel M = by(Rule::Shape, ofArenaFunction(F));
+      M.Role != CallRole::Unknown)
     return M;
-  return HasBody ? CallModel() : ofName(F);
+  return HasBody ? CallModel() : by(Rule::Name, ofName(F));
 }
 
 CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
@@ -218,7 +229,7 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
   const auto *Pointee = T->isPointerType() || T->isReferenceType()
                             ? T->getPointeeType()->getAs<FunctionProtoType>()
                             : nullptr;
-  if (!Pointee || !Callee->getIdentifier())
+  if (!Pointee || !Callee->getIdentifier() || writtenPointer(Callee, M))
     return M;
   StringRef Name = nameOf(Callee);
   Verb V = lifecycle::verbOf(Name);

@@ -4,9 +4,10 @@
 //===----------------------------------------------------------------------===//
 //
 // Says of a function, by its declaration alone, whether calling it acquires,
-// releases, resets an arena or only borrows. Sources, in this order: the C and
-// C++ standard libraries by name, allocator and arena shapes, and last the
-// name together with the signature (only where no body can be read).
+// releases, resets an arena or only borrows. Sources, in this order: model
+// files, attributes, the C and C++ standard libraries by name, allocator and
+// arena shapes, and last the name together with the signature (only where no
+// body can be read).
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,11 +19,13 @@
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
+#include <string>
+#include <vector>
 
 namespace whofrees::lifecycle {
 
 /// One way of allocating with its way of releasing.
-enum class Family : unsigned char {
+enum class Family : unsigned short {
   Unknown,
   Malloc,    ///< malloc, calloc, realloc, strdup... with free
   New,       ///< new with delete
@@ -30,7 +33,17 @@ enum class Family : unsigned char {
   Allocator, ///< an allocator object's allocate with its deallocate
   Arena,     ///< memory of an arena: released with the arena, never by itself
   Named,     ///< recognised by name and signature only
+  FirstDeclared, ///< this and all above it: one that a model file declares
 };
+
+inline bool isDeclared(Family F) { return F >= Family::FirstDeclared; }
+
+/// True for a family whose memory goes back by a function of its own, whatever
+/// object is at hand.
+inline bool isHeap(Family F) {
+  return F == Family::Malloc || F == Family::New || F == Family::NewArray ||
+         isDeclared(F);
+}
 
 enum class CallRole : unsigned char {
   Unknown,       ///< nothing is known: it may take over what it gets
@@ -50,6 +63,17 @@ enum class FailureStyle : unsigned char {
   Throws,   ///< an exception leaves the call
   Status,   ///< the result is not zero (posix_memalign)
   Negative, ///< the result is negative (asprintf)
+  False,    ///< the result is false, or zero
+};
+
+/// What said what a function does.
+enum class Rule : unsigned char {
+  None,
+  ModelFile, ///< an entry of a model file
+  Attribute, ///< an attribute of its declaration
+  Library,   ///< the C or C++ library, by name
+  Shape,     ///< the class or struct it works on
+  Name,      ///< its name together with its signature
 };
 
 /// Indices of arguments in a CallModel. Non-negative ones count the explicit
@@ -68,15 +92,37 @@ struct CallModel {
   bool Copies = false; ///< what argument 1 points to, to where 0 does
   bool Fills = false; ///< sets all bytes that argument 0 leads to to argument 1
   bool Deep = false;  ///< releases what the object holds, too
+  int Parent = NoArg; ///< the arena that answers for what is made, unless null
+  bool Marks = false; ///< notes how far the arena is used
+  bool Rewinds = false; ///< takes the arena back to the last mark
+  unsigned Takes = 0;   ///< arguments, by bit, that it takes over
+  unsigned Borrows = 0; ///< arguments, by bit, that it leaves to their holder
+  Rule Why = Rule::None;
+
+  /// True if somebody wrote down what it does, so that nothing else counts.
+  bool isWritten() const {
+    return Why == Rule::ModelFile || Why == Rule::Attribute;
+  }
 };
 
 /// What a class or a C struct is to those who ask it for memory.
 enum class ShapeKind : unsigned char { None, Allocator, Arena };
 
+class ModelSet;
+struct TypeEntry;
+
+/// Something a model file or an annotation says that cannot be.
+struct ModelProblem {
+  std::string Where; ///< "file:line", with a column if that is known
+  std::string What;
+};
+
 class CallTable {
 public:
-  CallTable(clang::ASTContext &Ctx, TypeModel &Types)
-      : Ctx(Ctx), Types(Types) {}
+  /// \p Models, which outlive this, are asked first.
+  CallTable(clang::ASTContext &Ctx, TypeModel &Types, const ModelSet &Models);
+  /// With the models that are part of the program.
+  CallTable(clang::ASTContext &Ctx, TypeModel &Types);
 
   /// What calling \p F does, from its declaration. `Unknown` if nothing says.
   /// With \p HasBody the weak evidence of a name is left out: the caller will
@@ -89,6 +135,10 @@ public:
   CallModel ofPointer(const clang::ValueDecl *Callee, int Skip);
 
   ShapeKind shapeOf(const clang::RecordDecl *R);
+
+  /// What was found wrong with the models while they were asked. With any of
+  /// these nothing that was found counts.
+  llvm::ArrayRef<ModelProblem> problems() const { return Problems; }
 
   /// What a function's name says, read with the type it works on; see the
   /// questions about names in Names.h. Answers are remembered.
@@ -111,6 +161,10 @@ public:
 
 private:
   CallModel classify(const clang::FunctionDecl *F, bool HasBody);
+  // Written.cpp
+  bool writtenModel(const clang::FunctionDecl *F, bool HasBody, CallModel &M);
+  bool writtenPointer(const clang::ValueDecl *V, CallModel &M);
+  bool writtenShape(const clang::RecordDecl *R, ShapeKind &Shape);
   CallModel ofMethod(const clang::CXXMethodDecl *M);
   CallModel ofArenaFunction(const clang::FunctionDecl *F);
   CallModel ofName(const clang::FunctionDecl *F);
@@ -126,7 +180,9 @@ private:
 
   clang::ASTContext &Ctx;
   TypeModel &Types;
-  llvm::DenseMap<const clang::FunctionDecl *, CallModel> Models[2];
+  const ModelSet &Models;
+  std::vector<ModelProblem> Problems;
+  llvm::DenseMap<const clang::FunctionDecl *, CallModel> Known[2];
   llvm::DenseMap<const clang::RecordDecl *, ShapeKind> Shapes;
   llvm::DenseMap<const clang::FunctionDecl *, Verb> Verbs;
   using FunctionList = llvm::SmallVector<const clang::FunctionDecl *, 4>;

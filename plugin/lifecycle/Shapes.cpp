@@ -31,6 +31,8 @@ ShapeKind CallTable::shapeOf(const RecordDecl *R) {
     return It->second;
   Shapes[R] = ShapeKind::None; // while looking, and for recursive types
   ShapeKind K = ShapeKind::None;
+  if (writtenShape(R, K))
+    return Shapes[R] = K;
   const auto *C = dyn_cast<CXXRecordDecl>(R);
   if (C && isInStd(C)) {
     StringRef Name = nameOf(C);

@@ -1,0 +1,33 @@
+//===--- ModelsCommand.h - whofrees models ----------------------*- C++ -*-===//
+// Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//===----------------------------------------------------------------------===//
+
+#ifndef WHOFREES_CLI_MODELSCOMMAND_H
+#define WHOFREES_CLI_MODELSCOMMAND_H
+
+#include "cli/Command.h"
+#include "cli/Sources.h"
+
+namespace whofrees::cli {
+
+/// `whofrees models explain NAME FILE`: what a function or class is taken for,
+/// and from which rule. `Failed`: the file does not compile, or has no such
+/// name.
+class ModelsCommand : public Command {
+public:
+  ModelsCommand();
+  ExitStatus run(const clang::tooling::CompilationDatabase *Given) override;
+
+private:
+  ExitStatus explain(const std::string &Called, const std::string &File,
+                     const clang::tooling::CompilationDatabase *Given);
+
+  llvm::cl::opt<std::string> Action;
+  llvm::cl::list<std::string> Arguments;
+  Sources Files;
+};
+
+} // namespace whofrees::cli
+
+#endif // WHOFREES_CLI_MODELSCOMMAND_H
