@@ -107,10 +107,9 @@ void QuestionCheck::onEndOfTranslationUnit() {
   if (!Ast)
     return;
   Shared = Cache->get(*Ast, Flow);
+  if (!refuse())
+    askAbout(Shared->findings());
   Ast = nullptr;
-  if (refuse())
-    return;
-  askAbout(Shared->findings());
 }
 
 void QuestionCheck::say(const ask::Ask &Question) {

@@ -42,6 +42,9 @@ protected:
   /// Asks about what the file shows; called once for a file.
   virtual void askAbout(const flow::Findings &Found) = 0;
   void say(const ask::Ask &Question);
+  /// The file and its analysis, for what is no finding; valid in askAbout.
+  const clang::ASTContext &file() const { return *Ast; }
+  const flow::Analysis &analysis() const { return *Shared; }
   /// True if questions of design are wanted, too.
   bool isForCourse() const { return For == Profile::Course; }
   /// True if the check of this name runs, too: of two that know of a mistake

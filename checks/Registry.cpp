@@ -6,6 +6,7 @@
 #include "checks/Registry.h"
 #include "checks/DoubleReleaseCheck.h"
 #include "checks/IncompleteDeinitCheck.h"
+#include "checks/MemoryBudgetCheck.h"
 #include "checks/MissingReleaseCheck.h"
 #include "checks/MissingRollbackCheck.h"
 #include "checks/ModelOwnedArenaCheck.h"
@@ -35,6 +36,7 @@ void registerChecks(clang::tidy::ClangTidyCheckFactories &Factories) {
   auto Cache = std::make_shared<flow::AnalysisCache>();
   add<DoubleReleaseCheck>(Factories, "whofrees-double-release", Cache);
   add<IncompleteDeinitCheck>(Factories, "whofrees-incomplete-deinit", Cache);
+  add<MemoryBudgetCheck>(Factories, "whofrees-memory-budget", Cache);
   add<MissingReleaseCheck>(Factories, "whofrees-missing-release", Cache);
   add<MissingRollbackCheck>(Factories, "whofrees-missing-rollback", Cache);
   add<ModelOwnedArenaCheck>(Factories, "whofrees-model-owned-arena", Cache);

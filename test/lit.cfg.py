@@ -4,15 +4,18 @@
 #       lints FILE with the plugin and compares; see check_whofrees.py
 #   %clang_tidy, %clang, %plugin, %whofrees_tidy
 #       the stock programs of the LLVM under test, and what was built for it
+#   %whofrees, %models
+#       the program, and the folder of the shipped models
 #   %examples
 #       the folder of the examples
 #   %clang_tidy_16, %clang_tidy_19, %clang_tidy_22
 #       another major's clang-tidy; REQUIRES: clang-tidy-16, ...
 #   FileCheck, not
 #       from the LLVM under test
-#   llvm-16, llvm-19, llvm-22, whofrees-tidy
+#   llvm-16, llvm-19, llvm-22, whofrees-tidy, whofrees, apr, glib, ...
 #       features for REQUIRES and UNSUPPORTED
 
+import glob
 import os
 import shlex
 
@@ -50,13 +53,48 @@ substitute("check_whofrees",
            "--filecheck", os.path.join(tools, "FileCheck"),
            "--plugin", plugin)
 substitute("whofrees_tidy", whofrees_tidy)
+substitute("whofrees", os.path.join(config.whofrees_build, "bin", "whofrees"))
 substitute("clang_tidy", os.path.join(tools, "clang-tidy"))
 substitute("clang", os.path.join(tools, "clang"))
 substitute("plugin", plugin)
 substitute("examples", os.path.join(config.whofrees_source, "examples"))
+substitute("models", os.path.join(config.whofrees_source, "models"))
 substitute("python", config.whofrees_python)
+
+# The headers of the libraries that models are shipped for, where `./dev setup`
+# puts them; %NAME_flags are the compiler's flags for them.
+LIBRARY_HEADERS = {
+    "apr": ["apr-1.0/apr_pools.h"],
+    "glib": ["glib-2.0/glib.h", "../lib/*/glib-2.0/include/glibconfig.h"],
+    "jemalloc": ["jemalloc/jemalloc.h"],
+    "libpng": ["png.h"],
+    "libxml2": ["libxml2/libxml/parser.h"],
+    "mimalloc": ["mimalloc.h", "mimalloc-*/mimalloc.h"],
+    "openssl": ["openssl/crypto.h"],
+    "protobuf": ["google/protobuf/arena.h"],
+    "sqlite": ["sqlite3.h"],
+    "talloc": ["talloc.h"],
+    "zlib": ["zlib.h"],
+}
+FOLDED = ("google", "jemalloc", "libxml", "openssl")  # part of an #include
+for name, headers in LIBRARY_HEADERS.items():
+    found = [path for header in headers for path in glob.glob(f"/usr/include/{header}")]
+    if not found:
+        continue
+    config.available_features.add(name)
+    folders = []
+    for path in found:
+        folder = os.path.dirname(path)
+        while os.path.basename(folder) in (*FOLDED, "protobuf"):
+            folder = os.path.dirname(folder)
+        folders.append(folder)
+    substitute(f"{name}_flags", *(f"-I{f}" for f in dict.fromkeys(folders) if f != "/usr/include"))
+llvm_headers = os.path.join(config.whofrees_llvm_prefix, "include")
+substitute("llvm_flags", "-isystem", llvm_headers)
 
 config.available_features.add(f"llvm-{major}")
 if os.path.exists(whofrees_tidy):
     config.available_features.add("whofrees-tidy")
+if os.path.exists(os.path.join(config.whofrees_build, "bin", "whofrees")):
+    config.available_features.add("whofrees")
 config.environment["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])

@@ -12,8 +12,10 @@
 namespace whofrees::cli {
 
 /// `whofrees models explain NAME FILE`: what a function or class is taken for,
-/// and from which rule. `Failed`: the file does not compile, or has no such
-/// name.
+/// and from which rule. `whofrees models check MODEL FILE`: whether FILE has
+/// everything that MODEL names, and in the form that MODEL says.
+/// `Failed`: the file does not compile or has no such name, or the model does
+/// not read or does not fit.
 class ModelsCommand : public Command {
 public:
   ModelsCommand();
@@ -23,8 +25,12 @@ private:
   ExitStatus explain(const std::string &Called, const std::string &File,
                      const clang::tooling::CompilationDatabase *Given);
 
+  ExitStatus check(const std::string &Model, const std::string &File,
+                   const clang::tooling::CompilationDatabase *Given);
+
   llvm::cl::opt<std::string> Action;
   llvm::cl::list<std::string> Arguments;
+  llvm::cl::opt<std::string> Model;
   Sources Files;
 };
 

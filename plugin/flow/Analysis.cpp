@@ -9,13 +9,9 @@
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/Support/SourceMgr.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 using namespace clang;
-using llvm::StringRef;
 using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
@@ -23,41 +19,9 @@ namespace whofrees::flow {
 /// Calls nest no deeper than this while they are summarised.
 static constexpr unsigned MaxNesting = 60;
 
-/// The models to read the file with; what is wrong with them is noted.
-const ModelSet *Analysis::loadModels(ASTContext &Ast, StringRef Name) {
-  const SourceManager &SM = Ast.getSourceManager();
-  llvm::vfs::FileSystem &Files = SM.getFileManager().getVirtualFileSystem();
-  OptionalFileEntryRef Main = SM.getFileEntryRefForID(SM.getMainFileID());
-  std::string Path =
-      findModelFile(Files, Main ? Main->getName() : StringRef("."),
-                    Name.empty() ? StringRef(ModelFileName) : Name);
-  if (Path.empty()) {
-    if (!Name.empty())
-      Problems.push_back({Name.str(), "no such model file, beside the source "
-                                      "or above it"});
-    return &ModelSet::shipped();
-  }
-  auto Buffer = Files.getBufferForFile(Path);
-  if (!Buffer) {
-    Problems.push_back({Path, "the model file cannot be read: " +
-                                  Buffer.getError().message()});
-    return &ModelSet::shipped();
-  }
-  WithOwn = ModelSet::shipped();
-  WithOwn.add(llvm::MemoryBufferRef((*Buffer)->getBuffer(), Path),
-              [&](const llvm::SMDiagnostic &Error) {
-                std::string Where = Error.getFilename().str();
-                if (Error.getLineNo() > 0)
-                  Where += ":" + std::to_string(Error.getLineNo()) + ":" +
-                           std::to_string(Error.getColumnNo() + 1);
-                Problems.push_back({Where, Error.getMessage().str()});
-              });
-  return &WithOwn;
-}
-
 Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
-    : C(Ast, Options, *loadModels(Ast, Options.Model)), Records(C),
-      Relevance(C, *this, Order) {
+    : Models(readModels(Ast.getSourceManager(), Options.Model, Problems)),
+      C(Ast, Options, Models), Records(C), Relevance(C, *this, Order) {
   if (!Problems.empty())
     return;
   for (const Decl *D : Ast.getTraversalScope())
@@ -77,6 +41,14 @@ Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
 }
 
 Analysis::~Analysis() = default;
+
+std::vector<TypeBudget> Analysis::budgets() const {
+  if (!Problems.empty())
+    return {};
+  TypeModel Types;
+  CallTable Calls(C.Ast, Types, C.Calls.models());
+  return budgetsOf(C.Ast, Types, Calls);
+}
 
 void Analysis::visitDecls(const DeclContext *DC) {
   for (const Decl *D : DC->decls())
@@ -154,6 +126,43 @@ const Summary &Analysis::solve(const FunctionDecl *F) {
     Records.add(Result, std::move(Partial));
   }
   return *Summaries[F];
+}
+
+BodyFacts Analysis::bodyFactsOf(const FunctionDecl *F) {
+  BodyFacts Result;
+  const FunctionDecl *Def = C.definitionOf(F);
+  const Summary *Sum = Def ? summaryOf(Def) : nullptr;
+  if (!Sum || Sum->Opaque)
+    return Result;
+  Result.Known = true;
+  Result.Throws = Sum->Throws || Sum->ThrowsNew;
+  for (const Outcome &Out : Sum->Outcomes) {
+    Result.MayGiveNull |= Out.Result == ResultClass::Null;
+    for (const Entry &E : Out.Visible.Entries)
+      for (Value V : E.Holds) {
+        const Resource *R = V.isAddress()
+                                ? Out.Visible.resource(C.Locs.rootOf(V.loc()))
+                                : nullptr;
+        if (!R || C.Locs[R->Object].Kind != LocKind::Fresh ||
+            !(R->Bits & (Held | OfArena)))
+          continue;
+        bool Gives = C.Locs[C.Locs.rootOf(E.Where)].Kind == LocKind::Return;
+        (Gives ? Result.Gives : Result.Stores) = C.Locs[R->Object].site();
+        Result.OfArena |= (R->Bits & OfArena) != 0;
+        Result.Kind = R->Kind;
+      }
+    for (const Resource &R : Out.Visible.Resources) {
+      const Location &L = C.Locs[R.Object];
+      const VarDecl *Param =
+          L.Kind == LocKind::Init ? C.Locs[L.Parent].var() : nullptr;
+      if (!(R.Bits & Released) || !isa_and_nonnull<ParmVarDecl>(Param))
+        continue;
+      unsigned Index = cast<ParmVarDecl>(Param)->getFunctionScopeIndex();
+      if (!llvm::is_contained(Result.Releases, Index))
+        Result.Releases.push_back(Index);
+    }
+  }
+  return Result;
 }
 
 } // namespace whofrees::flow

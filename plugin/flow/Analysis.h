@@ -12,6 +12,7 @@
 #ifndef WHOFREES_FLOW_ANALYSIS_H
 #define WHOFREES_FLOW_ANALYSIS_H
 
+#include "flow/Budget.h"
 #include "flow/Context.h"
 #include "flow/Findings.h"
 #include "flow/Interest.h"
@@ -20,6 +21,18 @@
 #include <memory>
 
 namespace whofrees::flow {
+
+/// What the body of a function does for its caller, in short.
+struct BodyFacts {
+  bool Known = false; ///< the file has the body, and it could be followed
+  /// Where the memory is acquired that the result is, or that it leaves in what
+  /// the caller gave; null if it is not.
+  const clang::Stmt *Gives = nullptr, *Stores = nullptr;
+  lifecycle::Family Kind = lifecycle::Family::Unknown; ///< of that memory
+  bool OfArena = false;                                ///< it is an arena's
+  bool MayGiveNull = false, Throws = false;
+  llvm::SmallVector<unsigned, 2> Releases; ///< the parameters it releases
+};
 
 class Analysis : public SummarySource {
 public:
@@ -30,9 +43,17 @@ public:
   /// Everything found in the file; computed once, on construction.
   const Findings &findings() const { return Found; }
 
+  /// What the functions of each type acquire; worked out anew by each call.
+  std::vector<TypeBudget> budgets() const;
+
   /// What is wrong with the models that the file was to be read with, the
   /// first first. With any there are no findings.
   llvm::ArrayRef<lifecycle::ModelProblem> problems() const { return Problems; }
+
+  /// What \p F does, from its body.
+  BodyFacts bodyFactsOf(const clang::FunctionDecl *F);
+  const lifecycle::ModelSet &models() const { return Models; }
+  lifecycle::CallTable &calls() { return C.Calls; }
 
   /// Number of functions that were solved, for the curious and the tests.
   unsigned functionsSolved() const { return Solved; }
@@ -54,11 +75,8 @@ private:
   void visitFunction(const clang::FunctionDecl *F);
   const Summary &solve(const clang::FunctionDecl *F);
 
-  const lifecycle::ModelSet *loadModels(clang::ASTContext &Ast,
-                                        llvm::StringRef Name);
-
   std::vector<lifecycle::ModelProblem> Problems;
-  lifecycle::ModelSet WithOwn; ///< the built-in models and the file's own
+  lifecycle::ModelSet Models;
   Context C;
   Findings Found;
   Lifecycles Records;

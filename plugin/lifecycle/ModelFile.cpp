@@ -6,6 +6,8 @@
 #include "lifecycle/ModelFile.h"
 #include "lifecycle/Signatures.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
@@ -73,8 +75,7 @@ StringRef ModelSet::familyName(Family F) const {
                                                : StringRef();
 }
 
-/// True if \p D is what \p Qualified names.
-static bool isCalled(const NamedDecl *D, StringRef Qualified) {
+bool isCalled(const NamedDecl *D, StringRef Qualified) {
   const DeclContext *DC = D->getDeclContext();
   auto Drop = [&](StringRef Part) {
     if (!Qualified.consume_back(Part))
@@ -138,6 +139,37 @@ std::vector<const TypeEntry *> ModelSet::types() const {
   llvm::sort(All,
              [](const auto *A, const auto *B) { return A->Name < B->Name; });
   return All;
+}
+
+ModelSet readModels(const SourceManager &SM, StringRef Name,
+                    std::vector<ModelProblem> &Problems) {
+  llvm::vfs::FileSystem &Files = SM.getFileManager().getVirtualFileSystem();
+  const auto Main = SM.getFileEntryRefForID(SM.getMainFileID());
+  const std::string Path =
+      findModelFile(Files, Main ? Main->getName() : StringRef("."),
+                    Name.empty() ? StringRef(ModelFileName) : Name);
+  if (Path.empty()) {
+    if (!Name.empty())
+      Problems.push_back(
+          {Name.str(), "no such model file, beside the source or above it"});
+    return ModelSet::shipped();
+  }
+  auto Buffer = Files.getBufferForFile(Path);
+  if (!Buffer) {
+    Problems.push_back({Path, "the model file cannot be read: " +
+                                  Buffer.getError().message()});
+    return ModelSet::shipped();
+  }
+  ModelSet Result = ModelSet::shipped();
+  Result.add(llvm::MemoryBufferRef((*Buffer)->getBuffer(), Path),
+             [&](const llvm::SMDiagnostic &Error) {
+               std::string Where = Error.getFilename().str();
+               if (Error.getLineNo() > 0)
+                 Where += ":" + std::to_string(Error.getLineNo()) + ":" +
+                          std::to_string(Error.getColumnNo() + 1);
+               Problems.push_back({Where, Error.getMessage().str()});
+             });
+  return Result;
 }
 
 static bool mayLead(QualType T) {

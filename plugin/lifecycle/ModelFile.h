@@ -45,6 +45,10 @@ struct FunctionEntry {
   ModelPlace At;
 };
 
+inline std::string told(const ModelPlace &At) {
+  return At.File + ":" + std::to_string(At.Line);
+}
+
 /// How long an arena's memory is meant to last.
 enum class ArenaLife : unsigned char { Unknown, Scratch, Persistent };
 
@@ -105,6 +109,19 @@ std::string misfit(const FunctionEntry &E, const clang::ValueDecl *F);
 /// none.
 std::string findModelFile(llvm::vfs::FileSystem &Files, llvm::StringRef Source,
                           llvm::StringRef Name);
+
+/// The models for the main file of \p SM: those of the program, and those of
+/// the model file called \p Name, or of the one beside the sources if \p Name
+/// is empty. What is wrong is added to \p Problems.
+ModelSet readModels(const clang::SourceManager &SM, llvm::StringRef Name,
+                    std::vector<ModelProblem> &Problems);
+
+/// True if \p D is what \p Qualified names. Inline and unnamed namespaces may
+/// be left out.
+bool isCalled(const clang::NamedDecl *D, llvm::StringRef Qualified);
+
+/// What a call does, in words for people.
+std::string describe(const CallModel &M, const ModelSet &Models);
 
 /// What a model file is called unless an option names it.
 inline constexpr char ModelFileName[] = ".whofrees.yaml";

@@ -2,25 +2,16 @@
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
-//
-// Every scalar has a type that knows its rules, so that an error points at the
-// line and column it is about.
-//
 //===----------------------------------------------------------------------===//
 
 #include "compat/YamlFile.h"
 #include "lifecycle/ModelFile.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
-#include <algorithm>
+#include "lifecycle/ModelScalars.h"
 
 using llvm::StringRef;
 using llvm::Twine;
 
 namespace whofrees::lifecycle {
-
-/// Functions have fewer parameters than this, or a bit for each would not do.
-static constexpr unsigned MaxArgument = 31;
 
 namespace {
 /// The lists of functions in a file, by what their entries say.
@@ -45,41 +36,24 @@ struct ArenaPart {};
 template <Section S> struct Listed {
   FunctionEntry E;
 };
-/// A qualified name that the file may have an entry for only once.
-struct OwnName {
-  std::string Value;
-};
-/// The like for types.
-struct TypeName {
-  std::string Value;
-};
-struct Title {
-  std::string Value;
-};
-struct Index {
-  int Value = NoArg;
-};
-struct Flag {
-  bool Value = false;
-};
 } // namespace
 
 /// What the traits below need to know while a file is read.
-class ModelReader {
+class ModelReader : public ModelRules {
 public:
   ModelReader(ModelSet &Into, llvm::MemoryBufferRef File, bool Shipped)
-      : Into(Into), File(File), Shipped(Shipped) {}
+      : ModelRules(File, Shipped), Into(Into) {}
 
   bool read(ModelSet::Report OnError) {
     WholeFile Whole;
-    return compat::readYamlFile(File, "model", this, Whole, OnError,
+    return compat::readYamlFile(File, "model", static_cast<ModelRules *>(this),
+                                Whole, OnError,
                                 [this](llvm::yaml::Input &I) { In = &I; });
   }
 
-  static ModelReader &of(void *Context) {
-    return *static_cast<ModelReader *>(Context);
+  static ModelReader &of(llvm::yaml::IO &Io) {
+    return static_cast<ModelReader &>(ModelRules::of(Io.getContext()));
   }
-  static ModelReader &of(llvm::yaml::IO &Io) { return of(Io.getContext()); }
 
   void document(llvm::yaml::IO &Io);
   void family(llvm::yaml::IO &Io);
@@ -87,19 +61,7 @@ public:
   void entry(llvm::yaml::IO &Io, Section S, FunctionEntry &E);
   void plain(llvm::yaml::IO &Io);
 
-  StringRef say(const Twine &Message) { return Problem = Message.str(); }
-  StringRef judgeName(StringRef Name);
-  StringRef judgeOwnName(StringRef Name, bool OfType = false);
-
 private:
-  ModelPlace here() const {
-    const llvm::yaml::Node *N = In->getCurrentNode();
-    unsigned Line = 1;
-    const char *At = N ? N->getSourceRange().Start.getPointer() : nullptr;
-    if (At && At >= File.getBufferStart() && At <= File.getBufferEnd())
-      Line += std::count(File.getBufferStart(), At, '\n');
-    return {File.getBufferIdentifier().str(), Line, Shipped};
-  }
   void keep(FunctionEntry E);
   void keep(TypeEntry E);
   void type(llvm::yaml::IO &Io, ShapeKind Shape);
@@ -111,12 +73,6 @@ private:
   }
 
   ModelSet &Into;
-  llvm::MemoryBufferRef File;
-  bool Shipped;
-  llvm::yaml::Input *In = nullptr;
-  std::string Problem;
-  llvm::StringMap<unsigned> Seen; ///< lines of this file's entries, by name
-  llvm::StringMap<unsigned> SeenTypes;
   Family Kind = Family::Unknown; ///< of the part that is read
 };
 
@@ -125,91 +81,6 @@ private:
 using namespace whofrees::lifecycle;
 
 namespace llvm::yaml {
-
-namespace {
-// Models are read, never written: output() of these is not reached.
-template <typename T> struct ReadOnlyScalar {
-  static void output(const T &, void *, raw_ostream &) {}
-  static QuotingType mustQuote(StringRef) { return QuotingType::Double; }
-};
-} // namespace
-
-template <> struct ScalarTraits<OwnName> : ReadOnlyScalar<OwnName> {
-  static StringRef input(StringRef Text, void *Context, OwnName &Result) {
-    Result.Value = Text.str();
-    return ModelReader::of(Context).judgeOwnName(Text);
-  }
-};
-
-template <> struct ScalarTraits<TypeName> : ReadOnlyScalar<TypeName> {
-  static StringRef input(StringRef Text, void *Context, TypeName &Result) {
-    Result.Value = Text.str();
-    return ModelReader::of(Context).judgeOwnName(Text, /*OfType=*/true);
-  }
-};
-
-template <> struct ScalarTraits<Title> : ReadOnlyScalar<Title> {
-  static StringRef input(StringRef Text, void *Context, Title &Result) {
-    Result.Value = Text.trim().str();
-    return Result.Value.empty()
-               ? ModelReader::of(Context).say("the name is empty")
-               : StringRef();
-  }
-};
-
-template <> struct ScalarTraits<Index> : ReadOnlyScalar<Index> {
-  static StringRef input(StringRef Text, void *Context, Index &Result) {
-    unsigned N = 0;
-    if (Text == "this")
-      Result.Value = ThisArg;
-    else if (Text.getAsInteger(10, N) || N > MaxArgument)
-      return ModelReader::of(Context).say(
-          "'" + Text + "' is no argument: count them from 0, or say 'this'");
-    else
-      Result.Value = N;
-    return {};
-  }
-};
-
-template <> struct ScalarTraits<Flag> : ReadOnlyScalar<Flag> {
-  static StringRef input(StringRef Text, void *Context, Flag &Result) {
-    Result.Value = Text == "true";
-    return Text == "true" || Text == "false"
-               ? StringRef()
-               : ModelReader::of(Context).say("'" + Text +
-                                              "' is neither true nor false");
-  }
-};
-
-template <> struct ScalarTraits<FailureStyle> : ReadOnlyScalar<FailureStyle> {
-  static StringRef input(StringRef Text, void *Context, FailureStyle &Result) {
-    auto Found = StringSwitch<int>(Text)
-                     .Case("never", int(FailureStyle::Never))
-                     .Case("null", int(FailureStyle::Null))
-                     .Case("throws", int(FailureStyle::Throws))
-                     .Case("false", int(FailureStyle::False))
-                     .Case("nonzero", int(FailureStyle::Status))
-                     .Case("negative", int(FailureStyle::Negative))
-                     .Default(-1);
-    if (Found < 0)
-      return ModelReader::of(Context).say(
-          "'" + Text +
-          "' is no way to fail: throws, null, false, nonzero, "
-          "negative or never");
-    Result = static_cast<FailureStyle>(Found);
-    return {};
-  }
-};
-
-template <> struct ScalarTraits<ArenaLife> : ReadOnlyScalar<ArenaLife> {
-  static StringRef input(StringRef Text, void *Context, ArenaLife &Result) {
-    Result = Text == "scratch" ? ArenaLife::Scratch : ArenaLife::Persistent;
-    return Text == "scratch" || Text == "persistent"
-               ? StringRef()
-               : ModelReader::of(Context).say(
-                     "'" + Text + "' is neither scratch nor persistent");
-  }
-};
 
 template <Section S> struct MappingTraits<Listed<S>> {
   static void mapping(IO &Io, Listed<S> &Each) {
@@ -238,28 +109,6 @@ LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(Index)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(OwnName)
 
 namespace whofrees::lifecycle {
-
-StringRef ModelReader::judgeName(StringRef Name) {
-  llvm::SmallVector<StringRef, 4> Parts;
-  Name.split(Parts, "::");
-  for (StringRef Part : Parts)
-    if (Part.empty() || llvm::isDigit(Part.front()) ||
-        !llvm::all_of(Part,
-                      [](char C) { return llvm::isAlnum(C) || C == '_'; }))
-      return say("'" + Name +
-                 "' is no name: write it with its namespaces and class, as "
-                 "'pool::Pool::get', and without arguments");
-  return {};
-}
-
-StringRef ModelReader::judgeOwnName(StringRef Name, bool OfType) {
-  if (StringRef Bad = judgeName(Name); !Bad.empty())
-    return Bad;
-  auto [It, New] = (OfType ? SeenTypes : Seen).try_emplace(Name, here().Line);
-  return New ? StringRef()
-             : say("'" + Name + "' has an entry already, in line " +
-                   Twine(It->second));
-}
 
 static StringRef lastPart(StringRef Name) {
   size_t At = Name.rfind("::");

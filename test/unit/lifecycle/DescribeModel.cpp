@@ -52,8 +52,9 @@ static const char *wordFor(Family Kind) {
     return " arena";
   case Family::Named:
     return " named";
+  default:
+    return " declared";
   }
-  return "";
 }
 
 static const char *wordFor(FailureStyle Fails) {
@@ -68,6 +69,8 @@ static const char *wordFor(FailureStyle Fails) {
     return ", status";
   case FailureStyle::Negative:
     return ", negative";
+  case FailureStyle::False:
+    return ", false";
   }
   return "";
 }

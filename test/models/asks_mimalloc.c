@@ -1,0 +1,21 @@
+// REQUIRES: mimalloc
+// RUN: %check_whofrees %s 'whofrees-*' -- -D_GNU_SOURCE %mimalloc_flags
+#include <mimalloc.h>
+#include <stdlib.h>
+
+int lost(int n) {
+  int *weights = mi_calloc(n, sizeof *weights);
+  if (!weights)
+    return 1;
+  if (n > 7)
+    return 2;
+  mi_free(weights);
+  return 0;
+}
+// CHECK: asks_mimalloc.c:11:5: warning: 'lost' gives up here while 'weights' is still held; {{.*}} [whofrees-missing-rollback]
+
+void mixed(void) {
+  char *name = mi_strdup("weights");
+  free(name);
+}
+// CHECK: asks_mimalloc.c:19:3: warning: 'name' comes from 'mi_strdup', but is released here through 'free'; {{.*}} [whofrees-wrong-allocator]
