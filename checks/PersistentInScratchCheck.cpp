@@ -15,9 +15,8 @@ void PersistentInScratchCheck::askAbout(const flow::Findings &Found) {
     Q.At = E.At;
     Q.Id = "persistent-until-end";
     Q.May = E.May;
-    Q.Known = {{"resource", E.Holder},
-               {"arena", E.Arena},
-               {"function", E.Function}};
+    Q.Known = {
+        {"resource", E.Holder}, {"arena", E.Arena}, {"function", E.Function}};
     Q.Path.push_back({"acquired-from-here", E.AcquiredAt, {}});
     switch (E.Ends) {
     case flow::ScratchEscape::Disposed:

@@ -79,8 +79,7 @@ static void print(llvm::ArrayRef<TypeBudget> Types, llvm::raw_ostream &OS) {
 }
 
 static llvm::json::Value sizeAsJson(const SizeExpression &Size) {
-  llvm::json::Object O{{"formula", Size.text()},
-                       {"known", !Size.hasUnknown()}};
+  llvm::json::Object O{{"formula", Size.text()}, {"known", !Size.hasUnknown()}};
   if (auto Bytes = Size.value())
     O["bytes"] = static_cast<int64_t>(*Bytes);
   return O;
@@ -109,7 +108,8 @@ static llvm::json::Value asJson(const TypeBudget &T,
   return llvm::json::Object{{"type", T.Name}, {"functions", std::move(Lines)}};
 }
 
-ExitStatus BudgetCommand::run(const clang::tooling::CompilationDatabase *Given) {
+ExitStatus
+BudgetCommand::run(const clang::tooling::CompilationDatabase *Given) {
   if (Arguments.empty())
     return badUsage("'budget' of which file?");
   bool Failing = false;
@@ -137,8 +137,7 @@ ExitStatus BudgetCommand::run(const clang::tooling::CompilationDatabase *Given) 
         llvm::json::Object{{"file", File}, {"types", std::move(Told)}});
   }
   if (AsJson)
-    llvm::outs() << llvm::formatv("{0:2}\n",
-                                  llvm::json::Value(std::move(All)));
+    llvm::outs() << llvm::formatv("{0:2}\n", llvm::json::Value(std::move(All)));
   return Failing ? Failed : Done;
 }
 

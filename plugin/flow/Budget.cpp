@@ -76,7 +76,7 @@ bool hasBudgetPlans(const ASTContext &Ast) {
 /// The type that a function works on: its class, what its first parameter
 /// points to, or what it makes.
 static const RecordDecl *worksOn(const FunctionDecl *F) {
-  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && !M->isStatic())
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F))
     return M->getParent();
   const RecordDecl *R = nullptr;
   if (F->getNumParams() > 0)
@@ -86,6 +86,26 @@ static const RecordDecl *worksOn(const FunctionDecl *F) {
   if (!R)
     R = recordOf(F->getReturnType(), true);
   return R ? R->getDefinition() : nullptr;
+}
+
+/// True if the field is one of the record, of a base, or of an object that it
+/// has or leads to.
+static bool isPartOf(const FieldDecl *Field, const RecordDecl *R,
+                     unsigned Depth = 0) {
+  if (Field->getParent()->getCanonicalDecl() == R->getCanonicalDecl())
+    return true;
+  if (Depth > 3 || !R->getDefinition())
+    return false;
+  R = R->getDefinition();
+  for (const FieldDecl *Own : R->fields())
+    if (const RecordDecl *Inner = recordOf(Own->getType(), true);
+        Inner && isPartOf(Field, Inner, Depth + 1))
+      return true;
+  const auto *Class = dyn_cast<CXXRecordDecl>(R);
+  return Class && llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &B) {
+           const RecordDecl *Base = recordOf(B.getType());
+           return Base && isPartOf(Field, Base, Depth + 1);
+         });
 }
 
 /// What a deinit gives back of what the inits have acquired, by field.
@@ -153,6 +173,11 @@ std::vector<TypeBudget> budgetsOf(ASTContext &Ast, TypeModel &Types,
     Line.In = F;
     Line.Function = plainName(F);
     Line.Items = std::move(Read.Items);
+    // What is put into somebody else's object is handed over.
+    for (BudgetItem &I : Line.Items)
+      if (const auto *Field = dyn_cast_or_null<FieldDecl>(I.Holder);
+          Field && I.For == BudgetItem::Kept && !isPartOf(Field, R))
+        I.For = BudgetItem::Result;
     Found[R].Lines.push_back(std::move(Line));
   }
   std::vector<TypeBudget> Result;
@@ -174,6 +199,10 @@ std::vector<TypeBudget> budgetsOf(ASTContext &Ast, TypeModel &Types,
       Line.Function = plainName(F);
       Line.Items = givenBack(B, Read, Types, isa<CXXDestructorDecl>(F));
       Destroyed |= isa<CXXDestructorDecl>(F);
+      // It gives something back, but not in a way that can be followed.
+      if (Line.Items.empty())
+        Line.Items.push_back({BudgetItem::Kept, "", nullptr, F->getLocation(),
+                              SizeExpression::unknown()});
       B.Lines.push_back(std::move(Line));
     }
     if (const auto *Class = dyn_cast<CXXRecordDecl>(R);

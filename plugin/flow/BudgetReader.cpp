@@ -103,7 +103,8 @@ void BudgetReader::read(const FunctionDecl *F) {
   llvm::erase_if(Items, [](const BudgetItem &I) { return I.Size.isZero(); });
 }
 
-/// Says who has what goes to \p At: a field keeps it, a variable may pass it on.
+/// Says who has what goes to \p At: a field keeps it, a variable may pass it
+/// on.
 void BudgetReader::place(BudgetItem &I, const Where &At) const {
   I.Holder = At.Into;
   I.For = At.Returned ? BudgetItem::Result : BudgetItem::Scratch;
@@ -239,8 +240,9 @@ void BudgetReader::walk(const Stmt *S, const Where &At) {
     walk(B->getRHS(), At.to(To));
     if (const auto *Field = dyn_cast_or_null<FieldDecl>(To);
         Field && Field->getType()->isIntegerType())
-      Sizes.know(Field, B->getOpcode() == BO_Assign ? Sizes.of(B->getRHS())
-                                                    : SizeExpression::unknown());
+      Sizes.know(Field, B->getOpcode() == BO_Assign
+                            ? Sizes.of(B->getRHS())
+                            : SizeExpression::unknown());
     return;
   }
   if (const auto *New = dyn_cast<CXXNewExpr>(S)) {
@@ -322,9 +324,8 @@ void BudgetReader::walkCall(const CallExpr *Call, const Where &At) {
     return;
   }
   case CallRole::Release:
-    if (Model.Pointer >= 0 &&
-        static_cast<unsigned>(Model.Pointer) < Call->getNumArgs())
-      if (const ValueDecl *Field = holderOf(Call->getArg(Model.Pointer)))
+    for (const Expr *A : Call->arguments())
+      if (const ValueDecl *Field = holderOf(A))
         Released.insert(Field);
     return;
   case CallRole::Unknown:
@@ -350,7 +351,8 @@ void BudgetReader::walkCall(const CallExpr *Call, const Where &At) {
     Args.erase(Args.begin());
   bool OnThis = true;
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
-    OnThis = !isa_and_nonnull<VarDecl>(holderOf(M->getImplicitObjectArgument()));
+    OnThis =
+        !isa_and_nonnull<VarDecl>(holderOf(M->getImplicitObjectArgument()));
   else if (!Args.empty())
     if (const auto *V = dyn_cast_or_null<VarDecl>(holderOf(Args[0])))
       OnThis = isa<ParmVarDecl>(V);
@@ -383,8 +385,12 @@ void BudgetReader::walkCallee(const FunctionDecl *F,
     I.Size = I.Size * At.Times;
     if (I.For == BudgetItem::Result)
       place(I, At);
-    else if (I.For == BudgetItem::Kept && !OwnObject)
-      I.For = BudgetItem::Scratch;
+    else if (I.For == BudgetItem::Kept && !OwnObject) {
+      // In a field of an object that goes where the call's value goes.
+      BudgetItem Whole;
+      place(Whole, At);
+      I.For = Whole.For;
+    }
     Items.push_back(I);
   }
   for (const ValueDecl *D : Inner.Released)

@@ -63,7 +63,7 @@ struct PersistentInScratch {
   std::string Resource, Arena;
   std::string Function; ///< what resets the arena; empty for a loop
   clang::SourceLocation At, AcquiredAt, ResetAt;
-  clang::SourceLocation UsedAt; ///< where it is used all the same
+  clang::SourceLocation UsedAt;            ///< where it is used all the same
   const clang::FieldDecl *Field = nullptr; ///< of the object
 };
 

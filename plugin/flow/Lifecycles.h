@@ -268,10 +268,10 @@ private:
   /// Fields that functions other than inits and deinits fill anew, and where
   /// such functions follow a field's pointer.
   llvm::DenseSet<const clang::FieldDecl *> FilledLater;
-  llvm::DenseMap<const clang::FieldDecl *,
-                 llvm::SmallVector<std::pair<const clang::FunctionDecl *,
-                                             clang::SourceLocation>,
-                                   2>>
+  llvm::DenseMap<
+      const clang::FieldDecl *,
+      llvm::SmallVector<
+          std::pair<const clang::FunctionDecl *, clang::SourceLocation>, 2>>
       FollowedIn;
   std::vector<PartialInit> Partial;
   llvm::DenseSet<const clang::FunctionDecl *> CleanedUpByCaller;

@@ -5,8 +5,8 @@
 //
 // An init fills a field from an arena that another function of the object takes
 // back between two uses; a loop resets the arena that its first lines, before
-// the loop, have taken something from. Neither shows on a single path: one needs
-// two functions, the other a second round.
+// the loop, have taken something from. Neither shows on a single path: one
+// needs two functions, the other a second round.
 //
 //===----------------------------------------------------------------------===//
 

@@ -77,8 +77,8 @@ SizeExpression Sizing::rounds(const ForStmt *Loop) const {
   const VarDecl *Counter = nullptr;
   const Expr *From = nullptr;
   if (const auto *D = dyn_cast_or_null<DeclStmt>(Loop->getInit())) {
-    Counter = D->isSingleDecl() ? dyn_cast<VarDecl>(D->getSingleDecl())
-                                : nullptr;
+    Counter =
+        D->isSingleDecl() ? dyn_cast<VarDecl>(D->getSingleDecl()) : nullptr;
     From = Counter ? Counter->getInit() : nullptr;
   } else if (const auto *A = dyn_cast_or_null<BinaryOperator>(Loop->getInit());
              A && A->getOpcode() == BO_Assign) {
@@ -102,8 +102,8 @@ SizeExpression Sizing::rounds(const ForStmt *Loop) const {
     return SizeExpression::unknown();
   uint64_t Last = Cond->getOpcode() == BO_LE ? 1 : 0;
   if (auto End = constant(Cond->getRHS()))
-    return SizeExpression::constant(
-        *End + Last > *Begin ? *End + Last - *Begin : 0);
+    return SizeExpression::constant(*End + Last > *Begin ? *End + Last - *Begin
+                                                         : 0);
   if (*Begin > Last)
     return SizeExpression::unknown();
   return of(Cond->getRHS()) + SizeExpression::constant(Last - *Begin);
@@ -159,6 +159,12 @@ SizeExpression Sizing::asked(const CallExpr *Call,
   if (Numbers.size() == 2)
     return Counted ? of(Numbers[0]) * of(Numbers[1])
                    : SizeExpression::unknown();
+  // `alloc<double>(n)` gives elements, in whatever they are wrapped.
+  const TemplateArgumentList *Types =
+      F ? F->getTemplateSpecializationArgs() : nullptr;
+  if (Types && Types->size() > 0 && Numbers.size() == 1 && !Library &&
+      Types->get(0).getKind() == TemplateArgument::Type)
+    return array(Types->get(0).getAsType(), of(Numbers[0]));
   if (Bytes)
     return Numbers.size() == 1 ? of(Numbers[0]) : SizeExpression::unknown();
   if (Made.isNull())
@@ -182,10 +188,12 @@ SizeExpression Sizing::madeWith(const CXXConstructExpr *E) const {
   for (const Expr *A : E->arguments()) {
     QualType T = A->getType();
     TypeRole Role = Types.roleOf(T);
-    const CXXRecordDecl *To =
-        T->isPointerType() ? T->getPointeeType()->getAsCXXRecordDecl() : nullptr;
+    const CXXRecordDecl *To = T->isPointerType()
+                                  ? T->getPointeeType()->getAsCXXRecordDecl()
+                                  : nullptr;
     if (isa<CXXDefaultArgExpr>(A) || Role == TypeRole::PolymorphicAllocator ||
-        Role == TypeRole::StdAllocator || (To && TypeModel::isMemoryResource(To)))
+        Role == TypeRole::StdAllocator ||
+        (To && TypeModel::isMemoryResource(To)))
       continue;
     First = First ? First : A;
     ++Args;
