@@ -1,5 +1,4 @@
-//===--- PersistentInScratchCheck.h - asks what stays ------------*- C++
-//-*-===//
+//===--- PersistentInScratchCheck.h - asks what stays -----------*- C++ -*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

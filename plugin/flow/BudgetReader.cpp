@@ -86,8 +86,34 @@ void BudgetReader::note(const Stmt *Body) {
       if (const auto *V = dyn_cast_or_null<VarDecl>(holderOf(From)))
         PassedOn[V] = M->getMemberDecl();
   for (const Expr *E : N.Returned)
-    if (const auto *V = dyn_cast_or_null<VarDecl>(E ? holderOf(E) : nullptr))
-      PassedOn.insert({V, nullptr});
+    noteReturned(E);
+}
+
+/// `return p`, and `return Model{p, q}`, where each goes into a field.
+void BudgetReader::noteReturned(const Expr *E) {
+  for (unsigned Steps = 0; E && Steps < 12; ++Steps) {
+    E = E->IgnoreParenCasts()->IgnoreImplicit();
+    const auto *Wrapped = dyn_cast<CXXConstructExpr>(E);
+    if (!Wrapped || Wrapped->getNumArgs() != 1)
+      break;
+    E = Wrapped->getArg(0);
+  }
+  if (!E)
+    return;
+  const auto *List = dyn_cast<InitListExpr>(E);
+  const RecordDecl *R = List ? recordOf(List->getType()) : nullptr;
+  if (R && R->isCompleteDefinition() && !R->isUnion()) {
+    unsigned I = 0;
+    for (const FieldDecl *Field : R->fields()) {
+      if (I >= List->getNumInits())
+        break;
+      if (const auto *V =
+              dyn_cast_or_null<VarDecl>(holderOf(List->getInit(I++))))
+        PassedOn[V] = Field;
+    }
+  } else if (const auto *V = dyn_cast_or_null<VarDecl>(holderOf(E))) {
+    PassedOn.insert({V, nullptr});
+  }
 }
 
 void BudgetReader::read(const FunctionDecl *F) {
@@ -120,6 +146,8 @@ void BudgetReader::place(BudgetItem &I, const Where &At) const {
 
 void BudgetReader::add(const Expr *E, const SizeExpression &Size,
                        const Where &At) {
+  if (Size.isZero())
+    return;
   BudgetItem I;
   I.At = E->getBeginLoc();
   I.Size = Size * At.Times;
@@ -313,6 +341,19 @@ void BudgetReader::walkCall(const CallExpr *Call, const Where &At) {
                  Call->getCallee()->IgnoreParenImpCasts())) {
     Model = Calls.ofPointer(M->getMemberDecl(), NoArg);
   }
+  if (F && F->getIdentifier() && isInStd(F) &&
+      F->getName().starts_with("make_unique")) {
+    QualType Owned = ownedType(Call->getType());
+    if (const ArrayType *A = Ast.getAsArrayType(Owned))
+      add(Call,
+          Sizes.array(A->getElementType(), Call->getNumArgs() > 0
+                                               ? Sizes.of(Call->getArg(0))
+                                               : SizeExpression::unknown()),
+          At);
+    else
+      add(Call, Sizes.array(Owned, SizeExpression::constant(1)), At);
+    return;
+  }
   switch (Model.Role) {
   case CallRole::Acquire:
   case CallRole::ArenaAllocate:
@@ -331,19 +372,6 @@ void BudgetReader::walkCall(const CallExpr *Call, const Where &At) {
   case CallRole::Unknown:
     break;
   default:
-    return;
-  }
-  if (F && F->getIdentifier() && isInStd(F) &&
-      F->getName().starts_with("make_unique")) {
-    QualType Owned = ownedType(Call->getType());
-    if (const ArrayType *A = Ast.getAsArrayType(Owned))
-      add(Call,
-          Sizes.array(A->getElementType(), Call->getNumArgs() > 0
-                                               ? Sizes.of(Call->getArg(0))
-                                               : SizeExpression::unknown()),
-          At);
-    else
-      add(Call, Sizes.array(Owned, SizeExpression::constant(1)), At);
     return;
   }
   llvm::SmallVector<const Expr *, 4> Args(Call->arg_begin(), Call->arg_end());

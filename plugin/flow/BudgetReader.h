@@ -49,6 +49,7 @@ private:
   void add(const clang::Expr *E, const SizeExpression &Size, const Where &At);
   void grow(const clang::CXXMemberCallExpr *Call, const Where &At);
   void note(const clang::Stmt *Body);
+  void noteReturned(const clang::Expr *E);
   const clang::ValueDecl *holderOf(const clang::Expr *E) const;
 
   const clang::ASTContext &Ast;
