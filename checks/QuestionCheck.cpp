@@ -32,6 +32,16 @@ template <> struct OptionEnumMapping<whofrees::flow::NewFailures> {
   }
 };
 
+template <> struct OptionEnumMapping<whofrees::checks::Profile> {
+  static llvm::ArrayRef<std::pair<whofrees::checks::Profile, llvm::StringRef>>
+  getEnumMapping() {
+    static constexpr std::pair<whofrees::checks::Profile, llvm::StringRef>
+        Mapping[] = {{whofrees::checks::Profile::Ci, "ci"},
+                     {whofrees::checks::Profile::Course, "course"}};
+    return Mapping;
+  }
+};
+
 } // namespace clang::tidy
 
 namespace whofrees::checks {
@@ -42,7 +52,10 @@ static constexpr unsigned MaxHintLevel = 3;
 QuestionCheck::QuestionCheck(llvm::StringRef Name,
                              tidy::ClangTidyContext *Context,
                              std::shared_ptr<flow::AnalysisCache> Cache)
-    : ClangTidyCheck(Name, Context), Cache(std::move(Cache)) {
+    : ClangTidyCheck(Name, Context), Tidy(Context), Cache(std::move(Cache)) {
+  For = Options.getLocalOrGlobal("Profile", For);
+  if (isForCourse())
+    Flow.New = flow::NewFailures::Always;
   How.HintLevel = Options.getLocalOrGlobal("HintLevel", How.HintLevel);
   if (How.HintLevel > MaxHintLevel)
     configurationDiag(
@@ -72,6 +85,7 @@ bool QuestionCheck::refuse() {
 }
 
 void QuestionCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
+  Options.store(Opts, "Profile", For);
   Options.store(Opts, "HintLevel", How.HintLevel);
   Options.store(Opts, "Voice", How.Voice);
   Options.store(Opts, "NewFailures", Flow.New);
@@ -93,10 +107,9 @@ void QuestionCheck::onEndOfTranslationUnit() {
   if (!Ast)
     return;
   Shared = Cache->get(*Ast, Flow);
+  if (!refuse())
+    askAbout(Shared->findings());
   Ast = nullptr;
-  if (refuse())
-    return;
-  askAbout(Shared->findings());
 }
 
 void QuestionCheck::say(const ask::Ask &Question) {

@@ -12,8 +12,16 @@
 
 namespace whofrees::checks {
 
+/// For whom questions are asked: an option, and what it leaves unset is as the
+/// other options say.
+enum class Profile : unsigned char {
+  Ci,     ///< mistakes alone (the default)
+  Course, ///< questions about design as well, and every `new` may fail
+};
+
 /// A check that reads the findings of the file's one analysis and asks about
 /// them. Options, each for one check or for all:
+///   Profile      ci | course
 ///   HintLevel    0-3, how much the notes tell (default 1)
 ///   Voice        question | statement
 ///   NewFailures  never | init | always: which failures of `new` count
@@ -34,13 +42,25 @@ protected:
   /// Asks about what the file shows; called once for a file.
   virtual void askAbout(const flow::Findings &Found) = 0;
   void say(const ask::Ask &Question);
+  /// The file and its analysis, for what is no finding; valid in askAbout.
+  const clang::ASTContext &file() const { return *Ast; }
+  const flow::Analysis &analysis() const { return *Shared; }
+  /// True if questions of design are wanted, too.
+  bool isForCourse() const { return For == Profile::Course; }
+  /// True if the check of this name runs, too: of two that know of a mistake
+  /// the more specific one asks.
+  bool isAsked(llvm::StringRef Check) const {
+    return Tidy->isCheckEnabled(Check);
+  }
 
 private:
   bool refuse();
 
+  clang::tidy::ClangTidyContext *Tidy;
   std::shared_ptr<flow::AnalysisCache> Cache;
   std::shared_ptr<const flow::Analysis> Shared;
   clang::ASTContext *Ast = nullptr;
+  Profile For = Profile::Ci;
   ask::VoiceOptions How;
   flow::FlowOptions Flow;
   std::string AnyCallText;

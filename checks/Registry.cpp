@@ -6,8 +6,11 @@
 #include "checks/Registry.h"
 #include "checks/DoubleReleaseCheck.h"
 #include "checks/IncompleteDeinitCheck.h"
+#include "checks/MemoryBudgetCheck.h"
 #include "checks/MissingReleaseCheck.h"
 #include "checks/MissingRollbackCheck.h"
+#include "checks/ModelOwnedArenaCheck.h"
+#include "checks/PersistentInScratchCheck.h"
 #include "checks/ScratchEscapeCheck.h"
 #include "checks/UndisposedArenaCheck.h"
 #include "checks/UnresetArenaCheck.h"
@@ -33,8 +36,12 @@ void registerChecks(clang::tidy::ClangTidyCheckFactories &Factories) {
   auto Cache = std::make_shared<flow::AnalysisCache>();
   add<DoubleReleaseCheck>(Factories, "whofrees-double-release", Cache);
   add<IncompleteDeinitCheck>(Factories, "whofrees-incomplete-deinit", Cache);
+  add<MemoryBudgetCheck>(Factories, "whofrees-memory-budget", Cache);
   add<MissingReleaseCheck>(Factories, "whofrees-missing-release", Cache);
   add<MissingRollbackCheck>(Factories, "whofrees-missing-rollback", Cache);
+  add<ModelOwnedArenaCheck>(Factories, "whofrees-model-owned-arena", Cache);
+  add<PersistentInScratchCheck>(Factories, "whofrees-persistent-in-scratch",
+                                Cache);
   add<ScratchEscapeCheck>(Factories, "whofrees-scratch-escape", Cache);
   add<UndisposedArenaCheck>(Factories, "whofrees-undisposed-arena", Cache);
   add<UnresetArenaCheck>(Factories, "whofrees-unreset-arena", Cache);

@@ -8,7 +8,11 @@
 namespace whofrees::checks {
 
 void ScratchEscapeCheck::askAbout(const flow::Findings &Found) {
+  // What an init means to stay is asked about as that.
+  bool Persistent = isAsked("whofrees-persistent-in-scratch");
   for (const flow::ScratchEscape &E : Found.Escapes) {
+    if (E.Persistent && Persistent)
+      continue;
     ask::Ask Q;
     Q.At = E.At;
     Q.Id = E.Holder.empty() ? "escape-return" : "escape-store";

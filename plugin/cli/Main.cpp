@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "cli/BudgetCommand.h"
 #include "cli/Command.h"
 #include "cli/ModelsCommand.h"
 #include "llvm/Support/InitLLVM.h"
@@ -29,7 +30,8 @@ ExitStatus Command::badUsage(const llvm::Twine &Message) const {
 
 static int runChosen(int ArgC, const char **ArgV) {
   ModelsCommand Models;
-  Command *const All[] = {&Models};
+  BudgetCommand Budget;
+  Command *const All[] = {&Budget, &Models};
 
   llvm::cl::HideUnrelatedOptions(Command::category());
   for (Command *Each : All)

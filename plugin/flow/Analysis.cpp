@@ -33,7 +33,7 @@ Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
   for (size_t I = 0; I < Order.size(); ++I)
     if (isOfInterest(Order[I]))
       summaryOf(Order[I]);
-  Records.finish(Found);
+  Records.finish(Found, Order);
   llvm::ArrayRef<ModelProblem> Late = C.Calls.problems();
   Problems.assign(Late.begin(), Late.end());
   if (!Problems.empty())
@@ -41,6 +41,14 @@ Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
 }
 
 Analysis::~Analysis() = default;
+
+std::vector<TypeBudget> Analysis::budgets() const {
+  if (!Problems.empty())
+    return {};
+  TypeModel Types;
+  CallTable Calls(C.Ast, Types, C.Calls.models());
+  return budgetsOf(C.Ast, Types, Calls);
+}
 
 void Analysis::visitDecls(const DeclContext *DC) {
   for (const Decl *D : DC->decls())

@@ -12,6 +12,7 @@
 #ifndef WHOFREES_FLOW_ANALYSIS_H
 #define WHOFREES_FLOW_ANALYSIS_H
 
+#include "flow/Budget.h"
 #include "flow/Context.h"
 #include "flow/Findings.h"
 #include "flow/Interest.h"
@@ -41,6 +42,9 @@ public:
 
   /// Everything found in the file; computed once, on construction.
   const Findings &findings() const { return Found; }
+
+  /// What the functions of each type acquire; worked out anew by each call.
+  std::vector<TypeBudget> budgets() const;
 
   /// What is wrong with the models that the file was to be read with, the
   /// first first. With any there are no findings.

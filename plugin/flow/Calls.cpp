@@ -137,7 +137,8 @@ void Solver::tellTouches(const Fact &N, const CallFacts &Details,
     return L && llvm::any_of(R.S.Entries, [&](const Entry &E) {
              LocId To = E.Holds.size() == 1 ? E.Holds.begin()->loc() : 0;
              return To && C.Locs.isWithin(E.Where, L) &&
-                    isGone(R.S.bits(C.Locs.rootOf(To)));
+                    ((R.S.bits(C.Locs.rootOf(To)) & Dead) ||
+                     isGone(R.S.bits(C.Locs.rootOf(To))));
            });
   };
   Frame Fr;

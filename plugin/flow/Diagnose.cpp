@@ -21,6 +21,7 @@ void FunctionResult::diagnose(Findings &Found,
   diagnoseUnended(Found);
   diagnoseEscapes(Found);
   diagnoseReuse(Found);
+  diagnoseOldRounds(Found);
   diagnoseRounds(Found);
   Found.Wrong.insert(Found.Wrong.end(), Mismatches.begin(), Mismatches.end());
 }

@@ -250,6 +250,10 @@ void FunctionResult::escapesFrom(const Entry &Place, const FunctionExit &E,
         X.Holder = nameOf(Holder);
         if (X.Holder.empty())
           continue;
+        // An init fills the object that it is given to begin.
+        LocKind Of = C.Locs[C.Locs.rootOf(Holder)].Kind;
+        X.Persistent = S.isInitLike() && C.Locs[Holder].field() &&
+                       (Of == LocKind::This || Of == LocKind::Init);
       } else if (const auto *Ret = dyn_cast_or_null<ReturnStmt>(E.At);
                  Ret && Via == &Place) {
         // Named as the return names it, if it does.

@@ -53,6 +53,18 @@ struct ScratchEscape {
   enum { Disposed, Reset, EndOfScope } Ends = EndOfScope;
   /// On some paths the memory is not there, or another arena's.
   bool May = false;
+  /// An init puts it into the object that it begins, to stay there.
+  bool Persistent = false;
+};
+
+/// Memory that an object keeps, or that every round of a loop needs, taken from
+/// an arena that is reset before.
+struct PersistentInScratch {
+  std::string Resource, Arena;
+  std::string Function; ///< what resets the arena; empty for a loop
+  clang::SourceLocation At, AcquiredAt, ResetAt;
+  clang::SourceLocation UsedAt;            ///< where it is used all the same
+  const clang::FieldDecl *Field = nullptr; ///< of the object
 };
 
 /// A buffer that an object acquires and its deinit leaves.
@@ -84,6 +96,8 @@ struct UseAfterRelease {
   clang::SourceLocation At, GoneAt, AcquiredAt;
   EndKind Ends = EndKind::Released;
   bool Returned = false; ///< the use is that it is returned
+  /// The field that leads to it, where a called function is what uses it.
+  const clang::FieldDecl *Field = nullptr;
 };
 
 /// Memory that is given back twice on one path.
@@ -123,6 +137,13 @@ struct UnresetArena {
   clang::SourceLocation At, LoopAt;
 };
 
+/// An object that holds something for as long as it lives, and the arena of a
+/// single call.
+struct OwnedArena {
+  std::string Class, Resource, Arena, Function;
+  clang::SourceLocation At, HeldAt, ResetAt;
+};
+
 struct Findings {
   std::vector<MissingRollback> Rollbacks;
   std::vector<ScratchEscape> Escapes;
@@ -133,6 +154,8 @@ struct Findings {
   std::vector<WrongAllocator> Wrong;
   std::vector<MissingRelease> Missing;
   std::vector<UnresetArena> Unreset;
+  std::vector<PersistentInScratch> Persistent;
+  std::vector<OwnedArena> Owned;
 };
 
 } // namespace whofrees::flow

@@ -8,6 +8,7 @@
 
 #include "flow/Findings.h"
 #include "flow/Solver.h"
+#include "llvm/ADT/MapVector.h"
 
 namespace whofrees::flow {
 
@@ -94,6 +95,8 @@ public:
   std::vector<FunctionExit> Exits;
   std::vector<ReleaseSeen> Releases;
   std::vector<CallEvent> Calls;
+  /// The fields of given objects whose pointers are followed, and where first.
+  llvm::MapVector<const clang::FieldDecl *, const clang::Stmt *> Followed;
 
 private:
   /// Memory that is gone and is used, or given back, again.
@@ -102,6 +105,13 @@ private:
     bool GivenBack;
     const clang::Stmt *At, *GoneAt;
     LocId Arena;
+    std::string Name;
+    const clang::FieldDecl *Field = nullptr;
+  };
+  /// Memory of an arena that is gone where a loop comes to it again.
+  struct OldRound {
+    LocId Object, Arena;
+    const clang::Stmt *At, *GoneAt;
     std::string Name;
   };
   /// Memory that an arena gives out.
@@ -116,12 +126,21 @@ private:
   std::vector<std::pair<LocId, unsigned>> ArenaEnds; ///< and the block
   llvm::SmallVector<LocId, 2> Rewinds; ///< arenas that calls take back
   std::vector<Again> Agains;
+  std::vector<OldRound> OldRounds;
   std::vector<WrongAllocator> Mismatches;
   // Reuse.cpp
   const Resource *goneBehind(const ValueSet &V, const State &At) const;
   bool standsForSeveral(LocId Object) const;
   void noteTouch(const ValueSet &Pointer, const State &At);
   void diagnoseReuse(Findings &Found) const;
+  // Persistent.cpp
+  void noteFollowed(const ValueSet &Pointer, const clang::Stmt *Where);
+  void noteOldRound(const ValueSet &Pointer, const State &At,
+                    const clang::Stmt *Where);
+  bool comesBackWithout(unsigned Head, unsigned Block) const;
+  bool isInEveryRound(unsigned Block, unsigned Head) const;
+  bool isOfEveryRound(const OldRound &X) const;
+  void diagnoseOldRounds(Findings &Found) const;
   // Rounds.cpp
   bool outlivesRounds(LocId Arena, unsigned Head) const;
   bool goesOnAfter(const Draw &D, unsigned Head) const;

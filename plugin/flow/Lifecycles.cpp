@@ -26,6 +26,7 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
   addUses(R);
   addEnds(R);
   addGivenBack(R);
+  addScratch(R);
   addBelongings(R);
   for (const CallEvent &Call : R.Calls) {
     Callers[Call.Callee->getCanonicalDecl()].insert(R.F.Function);
@@ -346,11 +347,14 @@ void Lifecycles::addUses(const FunctionResult &R) {
   }
 }
 
-void Lifecycles::finish(Findings &Found) {
+void Lifecycles::finish(Findings &Found,
+                        llvm::ArrayRef<const FunctionDecl *> All) {
   findForgotten(Found);
   findUnstored(Found);
   findMismatched(Found);
   findTwice(Found);
+  findPersistent(Found, All);
+  findOwnedArenas(Found);
   findOverwritten(Found);
   settleRollbacks(Found);
   const SourceManager &SM = C.Ast.getSourceManager();

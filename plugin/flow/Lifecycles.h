@@ -139,6 +139,21 @@ struct FieldEnd {
   bool LeftSet = false; ///< on some way the field still points there
 };
 
+/// A field that an init fills with memory of an arena of the same object.
+struct FieldOfArena {
+  FieldPath Field, Arena; ///< both from the object
+  std::string Name, ArenaName;
+  clang::SourceLocation At; ///< where the memory is acquired
+};
+
+/// A function that takes an arena of an object back, and lets the object live.
+struct ArenaTakenBack {
+  FieldPath Arena;
+  const clang::FunctionDecl *In = nullptr;
+  clang::SourceLocation At;
+  llvm::SmallVector<FieldPath, 4> Written; ///< what it sets on the way
+};
+
 class Lifecycles {
 public:
   explicit Lifecycles(Context &C) : C(C) {}
@@ -147,8 +162,8 @@ public:
   void add(const FunctionResult &R, std::vector<PartialInit> Left);
 
   /// Compares inits with deinits, and settles the questions that need to know
-  /// of the whole file.
-  void finish(Findings &Found);
+  /// of the whole file, \p All of its functions.
+  void finish(Findings &Found, llvm::ArrayRef<const clang::FunctionDecl *> All);
 
 private:
   void addAcquires(const FunctionResult &R, const FunctionExit &E);
@@ -157,6 +172,23 @@ private:
   bool isOverwritten(const State &S, Value V) const;
   bool isOfCallee(const clang::Stmt *At) const;
   bool pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const;
+  // Persistent.cpp
+  void addScratch(const FunctionResult &R);
+  void addOfArena(const FunctionResult &R, const FunctionExit &E);
+  void addTakenBack(const FunctionResult &R, const FunctionExit &E);
+  bool arenaPath(LocId Arena, const State &S, LocId Object,
+                 FieldPath &Path) const;
+  bool isScratchEnd(const clang::FunctionDecl *F,
+                    const clang::FieldDecl *Arena) const;
+  clang::SourceLocation
+  readOf(const clang::FieldDecl *Field, const clang::FunctionDecl *First,
+         llvm::ArrayRef<const clang::FunctionDecl *> All) const;
+  void findPersistent(Findings &Found,
+                      llvm::ArrayRef<const clang::FunctionDecl *> All) const;
+  // TwoLifetimes.cpp
+  bool ownsArena(llvm::ArrayRef<const clang::ValueDecl *> Arena) const;
+  const clang::FieldDecl *keptBeside(const clang::FieldDecl *Arena) const;
+  void findOwnedArenas(Findings &Found) const;
   // GivenBack.cpp
   void addGivenBack(const FunctionResult &R);
   // Forgotten.cpp
@@ -231,6 +263,16 @@ private:
       Walks;
   /// Variables and fields that are filled only where they are found empty.
   llvm::DenseSet<const clang::ValueDecl *> MadeOnce;
+  std::vector<FieldOfArena> OfArenas;
+  std::vector<ArenaTakenBack> TakenBack;
+  /// Fields that functions other than inits and deinits fill anew, and where
+  /// such functions follow a field's pointer.
+  llvm::DenseSet<const clang::FieldDecl *> FilledLater;
+  llvm::DenseMap<
+      const clang::FieldDecl *,
+      llvm::SmallVector<
+          std::pair<const clang::FunctionDecl *, clang::SourceLocation>, 2>>
+      FollowedIn;
   std::vector<PartialInit> Partial;
   llvm::DenseSet<const clang::FunctionDecl *> CleanedUpByCaller;
   /// Who calls whom on an object of its own.

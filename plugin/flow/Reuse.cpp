@@ -151,7 +151,12 @@ void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
                            const Stmt *Where, int Arg) {
   if (Arg == NoArg)
     noteTouch(Pointer, At);
-  const Resource *Gone = Where ? goneBehind(Pointer, At) : nullptr;
+  if (!Where)
+    return;
+  noteFollowed(Pointer, Where);
+  const Resource *Gone = goneBehind(Pointer, At);
+  if (!Gone)
+    noteOldRound(Pointer, At, Where);
   if (!Gone || Gone->At == Where)
     return;
   // What the caller gets of an arena is asked about as what leaves it.
@@ -161,13 +166,16 @@ void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
   // What a callee reads behind a field is called by the field.
   std::string Name =
       Arg == BehindArgs ? std::string() : nameOfUse(Where, Arg, C.Ast);
+  const FieldDecl *Field = nullptr;
   if (Arg == BehindArgs)
     for (const Entry &E : At.Entries)
       if (E.Holds.isOnly(Value::address(Gone->Object)) &&
-          C.Locs[E.Where].Kind == LocKind::Field)
+          C.Locs[E.Where].Kind == LocKind::Field) {
         Name = nameOf(E.Where);
+        Field = C.Locs[E.Where].field();
+      }
   Agains.push_back({Gone->Object, false, Where, Gone->At,
-                    Gone->Bits & OfArena ? Arena : 0, Name});
+                    Gone->Bits & OfArena ? Arena : 0, Name, Field});
 }
 
 void FunctionResult::atGivenBack(const ValueSet &V, const State &At,
@@ -218,6 +226,7 @@ void FunctionResult::diagnoseReuse(Findings &Found) const {
     U.At = At;
     U.GoneAt = X->GoneAt->getBeginLoc();
     U.Returned = isa<ReturnStmt>(X->At);
+    U.Field = X->Field;
     if (X->Arena) {
       U.Arena = nameOf(X->Arena);
       if (U.Arena.empty())

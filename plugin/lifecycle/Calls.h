@@ -135,6 +135,8 @@ public:
 
   ShapeKind shapeOf(const clang::RecordDecl *R);
 
+  const ModelSet &models() const { return Models; }
+
   /// What was found wrong with the models while they were asked. With any of
   /// these nothing that was found counts.
   llvm::ArrayRef<ModelProblem> problems() const { return Problems; }

@@ -4,7 +4,8 @@
 A block fenced as ```cpp asks or ```c asks must draw a warning of the check that
 the page is about, and a block marked quiet must draw none of any check. When
 a ```text block follows a block that asks, clang-tidy must print each of its
-lines, and no other warning. All blocks must compile.
+lines, and no other warning. All blocks must compile. A ```yaml with block is the
+configuration that the examples after it are linted with.
 
 The block after one that is fenced as ```yaml model is read with that model.
 """
@@ -16,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<mark>asks|quiet|model))?\n(?P<text>.*?)^```$",
+FENCE = re.compile(r"^```(?P<language>\w+)(?: (?P<mark>asks|quiet|model|with))?\n(?P<text>.*?)^```$",
                    re.MULTILINE | re.DOTALL)
 EVERY = "whofrees-*"  # what a page is about that is not about one check
 FLAGS = {"c": ["-std=c11", "-D_GNU_SOURCE"], "cpp": ["-std=c++20"]}
@@ -24,26 +25,29 @@ MESSAGE = re.compile(r"^[^\n]*:\d+:\d+: ((?:warning|error|note): .*)$", re.MULTI
 
 
 def examples(page):
-    """(line, language, mark, code, expected lines, model) of each marked block."""
+    """(line, language, mark, code, expected lines, model, options) of each marked block."""
     text = page.read_text(encoding="utf-8")
     fences = list(FENCE.finditer(text))
-    model = None
+    model, options = None, "{}"
     for fence, after in zip(fences, fences[1:] + [None]):
         if fence["mark"] == "model":
             model = fence["text"]
+            continue
+        if fence["mark"] == "with":
+            options = fence["text"]
             continue
         of_this, model = model, None
         if not fence["mark"]:
             continue
         says = after["text"].splitlines() if after and after["language"] == "text" else []
         line = text.count("\n", 0, fence.start()) + 1
-        yield line, fence["language"], fence["mark"], fence["text"], says, of_this
+        yield line, fence["language"], fence["mark"], fence["text"], says, of_this, options
 
 
-def said(clang_tidy, plugin, checks, file, language):
+def said(clang_tidy, plugin, checks, options, file, language):
     run = subprocess.run(
-        [clang_tidy, "--load", plugin, "--quiet", f"--checks=-*,{checks}", "--config={}",
-         str(file), "--", *FLAGS[language]],
+        [clang_tidy, "--load", plugin, "--quiet", f"--checks=-*,{checks}",
+         f"--config={options}", str(file), "--", *FLAGS[language]],
         capture_output=True, text=True, check=False)
     lines = MESSAGE.findall(run.stdout)
     if run.returncode != 0 and not lines:
@@ -78,7 +82,7 @@ def main():
     check = f"whofrees-{arguments.page.stem}" if of_check else EVERY
     count, faults = 0, []
     with tempfile.TemporaryDirectory() as directory:
-        for line, language, mark, code, says, model in examples(arguments.page):
+        for line, language, mark, code, says, model, options in examples(arguments.page):
             count += 1
             folder = Path(directory) / str(line)
             folder.mkdir()
@@ -87,7 +91,8 @@ def main():
             file = folder / f"example{line}.{language}"
             file.write_text(code, encoding="utf-8")
             checks = check if mark == "asks" else EVERY
-            lines = said(arguments.clang_tidy, arguments.plugin, checks, file, language)
+            lines = said(arguments.clang_tidy, arguments.plugin, checks, options, file,
+                         language)
             faults += [f"{arguments.page}:{line}: {fault}"
                        for fault in faults_of(mark, says, lines, check)]
     if not count:
