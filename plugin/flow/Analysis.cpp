@@ -46,7 +46,8 @@ std::vector<TypeBudget> Analysis::budgets() const {
   if (!Problems.empty())
     return {};
   TypeModel Types;
-  CallTable Calls(C.Ast, Types, C.Calls.models());
+  ModelSet Models = C.Calls.models();
+  CallTable Calls(C.Ast, Types, Models);
   return budgetsOf(C.Ast, Types, Calls);
 }
 
