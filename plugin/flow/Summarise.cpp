@@ -205,9 +205,9 @@ static bool isExchanged(LocId Object, const State &End, LocationTable &Locs) {
     const LocId Place = Locs[Object].Parent;
     const Entry *Now = Locs[Place].isRoot() ? nullptr : End.find(Place);
     return Now && llvm::any_of(Now->Holds, [&](Value V) {
-      return V.isAddress() &&
-             Locs[Locs.rootOf(V.loc())].Kind == LocKind::Fresh;
-    });
+             return V.isAddress() &&
+                    Locs[Locs.rootOf(V.loc())].Kind == LocKind::Fresh;
+           });
   }
   bool Any = false;
   for (const Entry &E : End.Entries) {
