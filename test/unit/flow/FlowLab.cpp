@@ -6,6 +6,7 @@
 #include "FlowLab.h"
 #include "Describe.h"
 #include "flow/FactBuilder.h"
+#include "lifecycle/ModelFile.h"
 #include "support/Expectations.h"
 #include "support/ParsedCode.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -73,7 +74,8 @@ namespace {
 class FlowLab : public SummarySource {
 public:
   FlowLab(const ParsedCode &Code, LineTexts Expected, FlowOptions Options)
-      : Expected(std::move(Expected)), C(Code.context(), Options) {}
+      : Expected(std::move(Expected)),
+        C(Code.context(), Options, lifecycle::ModelSet::shipped()) {}
 
   void look(const FunctionDecl *F) {
     const SourceManager &SM = C.Ast.getSourceManager();
