@@ -17,6 +17,7 @@ namespace whofrees::flow {
 void FunctionResult::diagnose(Findings &Found,
                               std::vector<PartialInit> &Partial) const {
   diagnoseHeld(Found, Partial);
+  diagnoseLost(Found);
   diagnoseLeft(Found);
   diagnoseUnended(Found);
   diagnoseEscapes(Found);
@@ -251,7 +252,8 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     if (GoesWithAnother(Object, L))
       Parts.push_back(Object);
   for (auto &[Object, L] : Leaks) {
-    if (LeftOnSuccess.count(Object) || llvm::is_contained(Parts, Object))
+    if (LeftOnSuccess.count(Object) || isLost(Object) ||
+        llvm::is_contained(Parts, Object))
       continue; // never released at all: another question
     MissingRollback M;
     M.In = F.Function;

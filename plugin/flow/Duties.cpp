@@ -363,6 +363,8 @@ void Solver::acquire(const Fact &N, Running &R,
     if (Old.contains(Value::address(Object)))
       Before &= ~(Held | HeldBefore); // the earlier one has become this one
   }
+  if (O && (Before & Held))
+    O->atAcquireAnew(N.At, Object, R.Key, R.S, R.Block);
   // What the object of an earlier round holds goes with that object.
   if (Before & Held)
     for (const Entry &E : R.S.Entries)
@@ -394,7 +396,11 @@ void Solver::acquire(const Fact &N, Running &R,
     O->atDraw(N.At, Object, From, R.S, R.Block);
   if (N.Where) {
     store(N.Where, Value::address(Object), N.At, R, false);
-    write(N.Dst, Value::integer(M.Fails == FailureStyle::Negative), R);
+    write(N.Dst,
+          M.Fails == FailureStyle::Never
+              ? Value::unknown() // how much was read
+              : Value::integer(M.Fails == FailureStyle::Negative),
+          R);
   } else {
     write(N.Dst, Value::address(Object), R);
   }

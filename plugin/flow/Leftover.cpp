@@ -116,7 +116,7 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
     llvm::SmallVector<LocId, 16> Kept = keptAt(E);
     for (const Resource &X : E.S.Resources) {
       if (!isHeld(X, C.Locs) || (X.Bits & Unsure) ||
-          llvm::is_contained(Kept, X.Object))
+          llvm::is_contained(Kept, X.Object) || isLost(X.Object))
         continue;
       const Stmt *Site = C.Locs[X.Object].site();
       LocId Holder = holderOf(X.Object, E);

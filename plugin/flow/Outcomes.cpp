@@ -217,6 +217,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     Status Before = R.S.bits(Mine);
     if (Grows)
       Before &= ~(Held | HeldBefore);
+    if (Watching && (Before & Held))
+      Watching->atAcquireAnew(N.At, Mine, R.Key, R.S, R.Block);
     setApart(R.S, Mine);
     clear(R.S, Mine, false);
     Resource &X = R.S.resourceOrNew(Mine);

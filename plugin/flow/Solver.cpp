@@ -209,6 +209,8 @@ void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
   const BlockFacts &BF = F.Blocks[R.Block];
   if (!Key && BF.Jump && isa<GotoStmt>(BF.Jump))
     Key = BF.Jump;
+  if (O && BF.Jump && !isa<GotoStmt>(BF.Jump))
+    O->atJump(BF.Jump, Key, R.S);
   unsigned Edge = 0;
   for (const CFGBlock::AdjacentBlock &A : B.succs()) {
     const CFGBlock *To = A.getReachableBlock();

@@ -77,6 +77,18 @@ public:
   /// \p Stored if only a field of it is written.
   virtual void atArenaEnd(LocId /*Arena*/, unsigned /*Block*/,
                           bool /*Stored*/) {}
+  /// A jump out of a round, or of its loop, is taken.
+  virtual void atJump(const clang::Stmt * /*Jump*/, FailureKey /*Key*/,
+                      const State & /*S*/) {}
+  /// The place \p Where is about to hold \p New instead of what it holds.
+  virtual void atOverwrite(LocId /*Where*/, const ValueSet & /*New*/,
+                           const clang::Stmt * /*At*/, FailureKey /*Key*/,
+                           const State & /*S*/) {}
+  /// The acquire or call at \p At is about to make another \p Object while one
+  /// of an earlier round is still held.
+  virtual void atAcquireAnew(const clang::Stmt * /*At*/, LocId /*Object*/,
+                             FailureKey /*Key*/, const State & /*S*/,
+                             unsigned /*Block*/) {}
   /// A call on \p Object (its `this` or first argument; 0 if unknown), with
   /// what failed last before it.
   virtual void atCall(const Fact & /*F*/,

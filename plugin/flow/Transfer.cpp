@@ -111,6 +111,8 @@ void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R,
       X->Bits &= ~MayBeNull;
   for (LocId L : Where) {
     if (Certain && !Weak && !C.Locs.isSomeElement(L)) {
+      if (Watching)
+        Watching->atOverwrite(L, V, At, R.Key, R.S);
       R.S.set(L, V, At);
       continue;
     }
