@@ -23,7 +23,8 @@ config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".c", ".cpp", ".test"]
 config.excludes = ["Inputs", "unit", "bench"]
 config.test_source_root = os.path.dirname(__file__)
-config.test_exec_root = os.path.join(config.whofrees_build, "test")
+config.test_exec_root = lit_config.params.get(
+    "run_in", os.path.join(config.whofrees_build, "test"))
 
 major = config.whofrees_llvm_major
 tools = config.whofrees_llvm_tools

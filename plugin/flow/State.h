@@ -115,6 +115,21 @@ bool hasKeysOf(const std::vector<T> &A, const std::vector<T> &B,
   }
   return true;
 }
+/// The objects that were given back in \p A, and not in \p B.
+inline llvm::SmallVector<LocId, 8> endedOnlyIn(const std::vector<Resource> &A,
+                                               const std::vector<Resource> &B) {
+  llvm::SmallVector<LocId, 8> Result;
+  auto R = B.begin();
+  for (const Resource &X : A) {
+    if (!(X.Bits & Released))
+      continue;
+    while (R != B.end() && R->Object < X.Object)
+      ++R;
+    if (R == B.end() || R->Object != X.Object || !(R->Bits & Released))
+      Result.push_back(X.Object);
+  }
+  return Result;
+}
 } // namespace detail
 
 class State {
@@ -165,14 +180,17 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
   bool Grows = !detail::hasKeysOf(Entries, O.Entries, &Entry::Where);
   // What released a pointer that was not null has often set it to null: so it
   // is on both sides where it was null before.
-  auto IsReleased = [](const Resource &X) { return X.Bits & Released; };
-  bool Ends = llvm::any_of(Resources, IsReleased) ||
-              llvm::any_of(O.Resources, IsReleased);
-  auto As = [&How](const ValueSet &V, const State &Side, const State &Other) {
+  const llvm::SmallVector<LocId, 8> EndedHere =
+      detail::endedOnlyIn(Resources, O.Resources);
+  const llvm::SmallVector<LocId, 8> EndedThere =
+      detail::endedOnlyIn(O.Resources, Resources);
+  const bool Ends = !EndedHere.empty() || !EndedThere.empty();
+  auto As = [&How](const ValueSet &V, const State &Side,
+                   llvm::ArrayRef<LocId> EndedInOther) {
     ValueSet Result;
     for (Value X : V)
-      Result.insert(X.isAddress() && (Other.bits(X.loc()) & Released) &&
-                            !(Side.bits(X.loc()) & Released) &&
+      Result.insert(X.isAddress() &&
+                            llvm::is_contained(EndedInOther, X.loc()) &&
                             How.isNullIn(X, Side)
                         ? Value::null()
                         : X);
@@ -191,22 +209,23 @@ template <typename Policy> bool State::join(const State &O, const Policy &How) {
   };
   // A place that only one side wrote still holds what it began with in the
   // other.
-  auto OnlyOne = [&](Entry &E, const State &Side, const State &Other) {
+  auto OnlyOne = [&](Entry &E, const State &Other,
+                     llvm::ArrayRef<LocId> EndedInSide) {
     return !How.isNowhere(E.Where, Other) &&
-           E.Holds.insert(As(How.initial(E.Where, Other), Other, Side));
+           E.Holds.insert(As(How.initial(E.Where, Other), Other, EndedInSide));
   };
   while (L != LE || R != RE) {
     if (R == RE || (L != LE && L->Where < R->Where)) {
-      Changed |= OnlyOne(Keep(*L++), *this, O);
+      Changed |= OnlyOne(Keep(*L++), O, EndedHere);
     } else if (L == LE || R->Where < L->Where) {
       Changed = true;
       NewEntries.push_back(*R++);
-      OnlyOne(NewEntries.back(), O, *this);
+      OnlyOne(NewEntries.back(), *this, EndedThere);
     } else {
       Entry &E = Keep(*L);
       if (Ends) {
-        ValueSet V = As(E.Holds, *this, O);
-        V.insert(As(R->Holds, O, *this));
+        ValueSet V = As(E.Holds, *this, EndedThere);
+        V.insert(As(R->Holds, O, EndedHere));
         Changed |= V != E.Holds;
         E.Holds = V;
       } else {

@@ -196,6 +196,33 @@ Summary FunctionResult::summarise() const {
   return Sum;
 }
 
+/// True if a field has its memory replaced by new memory, as where a buffer
+/// grows: whoever holds the object has as much to give back as before. Of the
+/// two, \p Object is the old memory or the new.
+static bool isExchanged(LocId Object, const State &End, LocationTable &Locs) {
+  const bool New = Locs[Object].Kind == LocKind::Fresh;
+  if (!New) {
+    const LocId Place = Locs[Object].Parent;
+    const Entry *Now = Locs[Place].isRoot() ? nullptr : End.find(Place);
+    return Now && llvm::any_of(Now->Holds, [&](Value V) {
+      return V.isAddress() &&
+             Locs[Locs.rootOf(V.loc())].Kind == LocKind::Fresh;
+    });
+  }
+  bool Any = false;
+  for (const Entry &E : End.Entries) {
+    if (!llvm::any_of(E.Holds, [&](Value V) {
+          return V.isAddress() && Locs.rootOf(V.loc()) == Object;
+        }))
+      continue;
+    LocId Old = Locs.init(E.Where);
+    if (Locs[E.Where].isRoot() || !(End.bits(Old) & Released))
+      return false;
+    Any = true;
+  }
+  return Any;
+}
+
 /// True if callers are to be solved because of what this function does.
 bool FunctionResult::matters(const Summary &Sum) const {
   if (Sum.Opaque)
@@ -204,10 +231,11 @@ bool FunctionResult::matters(const Summary &Sum) const {
     return true;
   for (const Outcome &Out : Sum.Outcomes)
     for (const Resource &X : Out.Visible.Resources)
-      if (C.Locs[X.Object].Kind == LocKind::Fresh
-              ? (X.Bits & (Held | OfArena)) != 0
-              : (X.Bits & (Released | Reset)) &&
-                    distance(C.Locs, X.Object) <= 2)
+      if ((C.Locs[X.Object].Kind == LocKind::Fresh
+               ? (X.Bits & (Held | OfArena)) != 0
+               : (X.Bits & (Released | Reset)) &&
+                     distance(C.Locs, X.Object) <= 2) &&
+          !isExchanged(X.Object, Out.Visible, C.Locs))
         return true;
   return false;
 }
