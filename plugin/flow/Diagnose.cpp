@@ -23,7 +23,7 @@ void FunctionResult::diagnose(Findings &Found,
   diagnoseEscapes(Found);
   diagnoseReuse(Found);
   diagnoseRounds(Found);
-  Found.Wrong.insert(Found.Wrong.end(), Mismatches.begin(), Mismatches.end());
+  diagnoseMismatches(Found);
 }
 
 static SourceLocation locationOf(const Stmt *S) {

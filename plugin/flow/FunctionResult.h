@@ -129,6 +129,14 @@ private:
   llvm::SmallVector<LocId, 2> Rewinds; ///< arenas that calls take back
   std::vector<Again> Agains;
   std::vector<WrongAllocator> Mismatches;
+  /// Of those that mix an allocator with the heap: the index, what is released,
+  /// and the family that it came from.
+  struct Mixed {
+    unsigned Index;
+    LocId Object;
+    lifecycle::Family From;
+  };
+  std::vector<Mixed> MixedUp;
   // Reuse.cpp
   const Resource *goneBehind(const ValueSet &V, const State &At) const;
   bool standsForSeveral(LocId Object) const;
@@ -140,6 +148,8 @@ private:
   bool goesOnAfter(const Draw &D, unsigned Head) const;
   void diagnoseRounds(Findings &Found) const;
   // Mismatch.cpp
+  std::string allocatorNameOf(const ValueSet &From) const;
+  void diagnoseMismatches(Findings &Found) const;
   void checkAllocator(const Fact &N, const ReleaseSeen &X, const State &At);
   ValueSet pointersIn(const clang::RecordDecl *R, const State &At) const;
   void addOutcome(Summary &Sum, Outcome Out) const;

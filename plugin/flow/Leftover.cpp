@@ -65,7 +65,8 @@ LocId FunctionResult::arenaAt(LocId Object, LocId Holder) const {
     return Object;
   for (LocId L = Holder; L && !C.Locs[L].isRoot();) {
     L = C.Locs[L].Parent;
-    if (C.Locs[L].Kind == LocKind::Var && S.isArena(L))
+    if (C.Locs[L].Kind == LocKind::Var &&
+        (S.isArena(L) || C.CutUp.contains(recordOf(S.typeOf(L)))))
       return L;
   }
   return 0;
@@ -133,6 +134,13 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       const auto *Made = dyn_cast_or_null<Expr>(Site);
       if (!Holder && Made && !Made->getType()->isPointerType() &&
           !Made->getType()->isRecordType())
+        continue;
+      // A const method that gives a pointer to const lets its caller look.
+      const auto *Asked = dyn_cast_or_null<CXXMemberCallExpr>(Site);
+      if (!Holder && Asked && Asked->getMethodDecl() &&
+          Asked->getMethodDecl()->isConst() &&
+          Made->getType()->isPointerType() &&
+          Made->getType()->getPointeeType().isConstQualified())
         continue;
       // It was put where more is than can be told apart.
       if (!Holder && Known != C.Sites.end())

@@ -59,8 +59,7 @@ static const Stmt *leftBy(const Stmt *Jump, const Stmt *In,
   return nullptr;
 }
 
-void FunctionResult::atJump(const Stmt *Jump, FailureKey Key,
-                            const State &At) {
+void FunctionResult::atJump(const Stmt *Jump, FailureKey Key, const State &At) {
   const SourceManager &SM = C.Ast.getSourceManager();
   const Stmt *Scope = nullptr;
   for (const Resource &X : At.Resources) {
@@ -80,11 +79,11 @@ void FunctionResult::atJump(const Stmt *Jump, FailureKey Key,
           }))
         continue;
       const VarDecl *V = C.Locs[Root].var();
-      Lost &= V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) &&
-              SM.isBeforeInTranslationUnit(Scope->getBeginLoc(),
-                                           V->getLocation()) &&
-              SM.isBeforeInTranslationUnit(V->getLocation(),
-                                           Scope->getEndLoc());
+      Lost &=
+          V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) &&
+          SM.isBeforeInTranslationUnit(Scope->getBeginLoc(),
+                                       V->getLocation()) &&
+          SM.isBeforeInTranslationUnit(V->getLocation(), Scope->getEndLoc());
       Holder = E.Holds.isOnly(Value::address(X.Object)) ? E.Where : Holder;
     }
     if (Lost && Holder)
@@ -149,9 +148,8 @@ bool FunctionResult::comesInEveryRound(unsigned Block, LocId Var) const {
   return InLoop;
 }
 
-void FunctionResult::atAcquireAnew(const Stmt *At, LocId Object,
-                                   FailureKey Key, const State &Before,
-                                   unsigned Block) {
+void FunctionResult::atAcquireAnew(const Stmt *At, LocId Object, FailureKey Key,
+                                   const State &Before, unsigned Block) {
   const Resource *X = Before.resource(Object);
   auto It = C.Sites.find(At);
   if (!X || It == C.Sites.end() || !isSurelyHeld(*X, Key))

@@ -166,10 +166,10 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
   }
 }
 
-/// Everything from \p L may have been changed by somebody.
-void Solver::forget(State &S, LocId L) {
+/// Everything from \p L may have been changed by somebody, or all \p Numbers.
+void Solver::forget(State &S, LocId L, bool Numbers) {
   for (Entry &E : S.range(L, C.Locs.lastIn(L)))
-    if (C.Locs.isWithin(E.Where, L))
+    if (C.Locs.isWithin(E.Where, L) && !(Numbers && isPointerAt(E.Where)))
       E.Holds.insert(Value::unknown());
 }
 
