@@ -13,13 +13,21 @@ void MissingReleaseCheck::askAbout(const flow::Findings &Found) {
       continue;
     ask::Ask Q;
     Q.At = M.At;
+    bool Jumps = M.Lost == flow::LossKind::Jump;
+    bool Loses = M.Lost == flow::LossKind::Overwrite;
     Q.Id = M.Overwrites ? "overwritten"
            : M.Dropped  ? "result-dropped"
+           : Jumps      ? "lost-with-the-round"
+           : Loses      ? "lost-by-overwriting"
                         : "never-released";
     Q.Known = {{M.Dropped ? "callee" : "resource", M.Resource},
                {"function", M.Function}};
     for (clang::SourceLocation Return : M.ReturnsAt)
-      Q.Path.push_back({"returns-here", Return, {}});
+      Q.Path.push_back({Jumps   ? "round-left-here"
+                        : Loses ? "overwritten-here"
+                                : "returns-here",
+                        Return,
+                        {}});
     say(Q);
   }
 }

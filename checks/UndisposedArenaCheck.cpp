@@ -13,10 +13,20 @@ void UndisposedArenaCheck::askAbout(const flow::Findings &Found) {
       continue;
     ask::Ask Q;
     Q.At = M.At;
-    Q.Id = "arena-not-disposed";
-    Q.Known = {{"arena", M.Resource}, {"function", M.Function}};
+    bool Jumps = M.Lost == flow::LossKind::Jump;
+    bool Loses = M.Lost == flow::LossKind::Overwrite;
+    Q.Id = Jumps   ? "arena-lost-with-the-round"
+           : Loses ? "arena-lost-by-overwriting"
+                   : "arena-not-disposed";
+    Q.Known = {{"arena", M.Resource},
+               {"function", M.Function},
+               {"resource", M.Resource}};
     for (clang::SourceLocation Return : M.ReturnsAt)
-      Q.Path.push_back({"returns-here", Return, {}});
+      Q.Path.push_back({Jumps   ? "round-left-here"
+                        : Loses ? "overwritten-here"
+                                : "returns-here",
+                        Return,
+                        {}});
     say(Q);
   }
 }

@@ -68,6 +68,9 @@ public:
   bool isQuiet(const clang::FunctionDecl *F) override {
     return Relevance.isQuiet(F);
   }
+  bool storesPointers(const clang::FunctionDecl *F) override {
+    return Relevance.storesPointers(F);
+  }
 
 private:
   void visitDecls(const clang::DeclContext *DC);

@@ -93,8 +93,10 @@ void Solver::lend(const Fact &N, const CallFacts &Details, Running &R) {
     Given(read(Details.This, R));
   for (const Argument &A : Details.Args)
     Given(read(A.Value, R));
+  const FunctionDecl *Def = C.definitionOf(Details.Callee);
+  bool Numbers = Def && !Summaries.storesPointers(Def);
   for (LocId L : Reached)
-    forget(R.S, L);
+    forget(R.S, L, Numbers);
   bool Certain = false;
   for (LocId L : resolve(N.Where, R, Certain))
     clear(R.S, L, false);
@@ -125,6 +127,22 @@ bool Solver::mayCutUp(const CallFacts &Details, const Running &R) const {
              return V.isAddress() && C.Locs[V.loc()].Kind == LocKind::Fresh;
            });
   });
+}
+
+/// True for the constructor of a guard: its class has a destructor of its own,
+/// and refers to an arena that this may take back.
+static bool isGuard(const FunctionDecl *F, Context &C) {
+  const auto *Ctor = dyn_cast<CXXConstructorDecl>(F);
+  const CXXRecordDecl *Class = Ctor ? Ctor->getParent() : nullptr;
+  const CXXDestructorDecl *Dtor = Class ? Class->getDestructor() : nullptr;
+  return Dtor && Dtor->isUserProvided() &&
+         llvm::any_of(Class->fields(), [&](const FieldDecl *Field) {
+           QualType T = Field->getType();
+           return (T->isPointerType() || T->isReferenceType()) &&
+                  C.Calls.shapeOf(
+                      recordOf(T.getNonReferenceType(), T->isPointerType())) ==
+                      ShapeKind::Arena;
+         });
 }
 
 /// Tells what a function of the file reads of the objects that it is given,
@@ -246,7 +264,7 @@ void Solver::call(const Fact &N, Running &R,
   bool Asks = Def && !Details.FromLibrary && !Details.Model.isWritten();
   if (Asks &&
       (WatchesAll || holdsSomething(R.S) || Summaries.isOfInterest(Def) ||
-       Summaries.mayThrow(Def) || mayCutUp(Details, R) ||
+       Summaries.mayThrow(Def) || mayCutUp(Details, R) || isGuard(Def, C) ||
        C.Calls.shapeOf(recordOf(Def->getReturnType(), true)) !=
            ShapeKind::None))
     Sum = Summaries.summaryOf(Def);
@@ -329,6 +347,16 @@ void Solver::call(const Fact &N, Running &R,
       X.Through = translate(X.Through, Fr);
       O->atReleaseWithin(N, X, R.S);
     }
+  Guard Says = Guard::None;
+  const ValueSet &First =
+      Details.HasThis || Fr.Args.empty() ? Fr.This : Fr.Args[0];
+  if (First.size() == 1 && First.begin()->kind() == Value::Address)
+    Says = guardOf(R.S, First.begin()->loc(), Def);
+  if (Says == Guard::StandsDown) {
+    write(N.Dst, Value::unknown(), R);
+    return;
+  }
+  R.Acts = Says == Guard::Acts;
   if (Sum->Outcomes.empty()) {
     R.Done = true; // it never returns: it ends the program, or throws
     return;

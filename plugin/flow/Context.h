@@ -12,6 +12,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace whofrees::flow {
 
@@ -61,6 +62,9 @@ struct Context {
   LocationMarks Marks; ///< for whoever needs a set for a moment
   FlowOptions Options;
   llvm::DenseMap<const clang::Stmt *, Site> Sites;
+  /// Types whose functions give out parts of what they hold: arenas, whatever
+  /// they are called.
+  llvm::SmallPtrSet<const clang::RecordDecl *, 4> CutUp;
   /// For a class with a destructor of its own, the first copy of an object
   /// that the compiler makes field by field.
   llvm::MapVector<const clang::CXXRecordDecl *, const clang::Expr *> Copies;

@@ -17,13 +17,14 @@ namespace whofrees::flow {
 void FunctionResult::diagnose(Findings &Found,
                               std::vector<PartialInit> &Partial) const {
   diagnoseHeld(Found, Partial);
+  diagnoseLost(Found);
   diagnoseLeft(Found);
   diagnoseUnended(Found);
   diagnoseEscapes(Found);
   diagnoseReuse(Found);
   diagnoseOldRounds(Found);
   diagnoseRounds(Found);
-  Found.Wrong.insert(Found.Wrong.end(), Mismatches.begin(), Mismatches.end());
+  diagnoseMismatches(Found);
 }
 
 static SourceLocation locationOf(const Stmt *S) {
@@ -252,7 +253,8 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     if (GoesWithAnother(Object, L))
       Parts.push_back(Object);
   for (auto &[Object, L] : Leaks) {
-    if (LeftOnSuccess.count(Object) || llvm::is_contained(Parts, Object))
+    if (LeftOnSuccess.count(Object) || isLost(Object) ||
+        llvm::is_contained(Parts, Object))
       continue; // never released at all: another question
     MissingRollback M;
     M.In = F.Function;

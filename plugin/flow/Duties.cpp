@@ -96,6 +96,8 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
       if (Resource *Whole = S.resource(Root); Whole && (Whole->Bits & Held))
         Whole->Bits |= Unsure;
     Resource &R = S.resourceOrNew(L);
+    if (X.kind() == Value::Inside && isGone(R.Bits))
+      continue; // the whole of it has gone before
     if (Sure)
       R.Bits = (R.Bits & (OfArena | Reset | Zeroed | Several)) | Released;
     else
@@ -129,40 +131,6 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
       }
     }
   }
-}
-
-/// True for the destructor of a guard that has been told to do nothing: all of
-/// its body asks for a flag of the object, and the flag is known.
-bool Solver::standsDown(const State &S, LocId Object,
-                        const FunctionDecl *Dtor) const {
-  const auto *Body =
-      Dtor ? dyn_cast_or_null<CompoundStmt>(Dtor->getBody()) : nullptr;
-  const auto *If = Body && !Body->body_empty()
-                       ? dyn_cast<IfStmt>(Body->body_front())
-                       : nullptr;
-  if (!If || If->getElse())
-    return false;
-  const Stmt *Then = If->getThen();
-  if (const auto *Block = dyn_cast<CompoundStmt>(Then);
-      Block && Block->size() == 1)
-    Then = Block->body_front();
-  bool Leaves = isa<ReturnStmt>(Then); // `if (dismissed_) return;`
-  if (!Leaves && Body->size() > 1)
-    return false;
-  const Expr *Flag = If->getCond()->IgnoreParenImpCasts();
-  bool Acts = true;
-  if (const auto *Not = dyn_cast<UnaryOperator>(Flag);
-      Not && Not->getOpcode() == UO_LNot) {
-    Flag = Not->getSubExpr()->IgnoreParenImpCasts();
-    Acts = false;
-  }
-  const auto *M = dyn_cast<MemberExpr>(Flag);
-  const auto *Field = M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
-  if (!Field || !isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
-    return false;
-  ValueSet V = valueAt(S, C.Locs.field(Object, Field), false);
-  return V.size() == 1 && V.begin()->kind() == Value::Int &&
-         ((V.begin()->asInt() != 0) == Acts) == Leaves;
 }
 
 void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
@@ -204,7 +172,8 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
   const CXXDestructorDecl *Dtor = R->getDestructor();
   bool Shaped = C.Calls.shapeOf(R) == ShapeKind::Arena;
   if (Dtor && Dtor->isUserProvided()) {
-    if (standsDown(S, L, C.definitionOf(Dtor)))
+    Guard Says = guardOf(S, L, C.definitionOf(Dtor));
+    if (Says == Guard::StandsDown)
       return;
     if (Shaped)
       killArena(S, L, At);
@@ -217,6 +186,7 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
     // The destructor on this object: the same as calling it.
     Running Run;
     Run.S = std::move(S);
+    Run.Acts = Says == Guard::Acts;
     applyDestructor(*Sum, L, At, Run);
     S = std::move(Run.S);
     return;
@@ -294,6 +264,29 @@ void Solver::setApart(State &S, LocId Object) {
   S.resourceOrNew(Earlier) = Copy;
 }
 
+/// True if a place that lasts leads to what an acquire has made before, other
+/// than those that are about to get what it makes now.
+bool Solver::leadsToEarlier(
+    const State &S, LocId Object,
+    llvm::function_ref<bool(LocId)> IsOverwritten) const {
+  const ValueDecl *Into = nullptr;
+  if (auto It = C.Sites.find(C.Locs[Object].site()); It != C.Sites.end()) {
+    Into = It->second.Named;
+    if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+            It->second.AssignedTo ? It->second.AssignedTo->IgnoreParens()
+                                  : nullptr))
+      Into = Ref->getDecl();
+  }
+  return llvm::any_of(S.Entries, [&](const Entry &E) {
+    LocId Root = C.Locs.rootOf(E.Where);
+    return Root != Object && C.Locs[Root].Kind != LocKind::Temp &&
+           !(Into && C.Locs[Root].var() == Into) && !IsOverwritten(E.Where) &&
+           llvm::any_of(E.Holds, [&](Value V) {
+             return V.isAddress() && C.Locs.isWithin(V.loc(), Object);
+           });
+  });
+}
+
 /// True if a call reports by a number it is lent, `make(n, &status)`, whether
 /// there is anything in its result.
 static bool tellsByStatus(const Stmt *At) {
@@ -364,6 +357,8 @@ void Solver::acquire(const Fact &N, Running &R,
     if (Old.contains(Value::address(Object)))
       Before &= ~(Held | HeldBefore); // the earlier one has become this one
   }
+  if (O && (Before & Held))
+    O->atAcquireAnew(N.At, Object, R.Key, R.S, R.Block);
   // What the object of an earlier round holds goes with that object.
   if (Before & Held)
     for (const Entry &E : R.S.Entries)
@@ -374,12 +369,13 @@ void Solver::acquire(const Fact &N, Running &R,
                 Part && (Part->Bits & Held))
               Part->Bits = (Part->Bits & ~(Held | HeldBefore)) | HandedOver;
   setApart(R.S, Object);
+  bool Others = leadsToEarlier(R.S, Object, [](LocId) { return false; });
   clear(R.S, Object, M.Zeroed);
   Resource &X = R.S.resourceOrNew(Object);
   X.Bits = (Arena ? OfArena | Alive | Filled : Held) | (M.Zeroed ? Zeroed : 0);
   if (Before & (Held | HeldBefore))
     X.Bits |= HeldBefore;
-  if (mayLive(Before))
+  if (mayLive(Before) && Others)
     X.Bits |= Several;
   if (M.Kind != Family::Malloc && tellsByStatus(N.At))
     X.Bits |= Unsure;
@@ -395,7 +391,8 @@ void Solver::acquire(const Fact &N, Running &R,
     O->atDraw(N.At, Object, From, R.S, R.Block);
   if (N.Where) {
     store(N.Where, Value::address(Object), N.At, R, false);
-    // A result that says nothing of the acquire may be anything.
+    // A result that says nothing of the acquire may be anything, as in
+    // how much was read.
     write(N.Dst,
           M.Fails == FailureStyle::Never
               ? Value::unknown()

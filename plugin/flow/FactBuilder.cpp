@@ -130,7 +130,7 @@ void FactBuilder::readBlock(const CFGBlock &B) {
   CurrentTry = nullptr;
   readCondition(B);
   if (const Stmt *T = B.getTerminatorStmt())
-    if (isa<GotoStmt>(T) || isa<BreakStmt>(T))
+    if (isa<GotoStmt>(T) || isa<BreakStmt>(T) || isa<ContinueStmt>(T))
       F.Blocks[Block].Jump = T;
 }
 

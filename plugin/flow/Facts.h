@@ -134,7 +134,7 @@ struct BlockFacts {
   std::vector<Fact> Steps;
   bool HasCondition = false;
   Condition Branch;
-  /// The goto or break that leaves the block early, if one does.
+  /// The goto, break or continue that leaves the block early, if one does.
   const clang::Stmt *Jump = nullptr;
 };
 

@@ -120,12 +120,20 @@ struct WrongAllocator {
   bool OfArena = false; ///< it is not to be given back by itself at all
 };
 
+/// Where the last pointer to memory is lost.
+enum class LossKind : unsigned char {
+  Return,    ///< the function returns
+  Jump,      ///< a round, or the loop, is left by a jump
+  Overwrite, ///< the pointer gets another value
+};
+
 /// Memory that a function acquires and then loses.
 struct MissingRelease {
   const clang::FunctionDecl *In = nullptr;
   std::string Function, Resource;
   clang::SourceLocation At;                              ///< the acquire
   llvm::SmallVector<clang::SourceLocation, 2> ReturnsAt; ///< in source order
+  LossKind Lost = LossKind::Return; ///< what is at ReturnsAt
   bool Dropped = false;    ///< nothing ever held it: the call's result is lost
   bool Arena = false;      ///< it is an arena, which is not disposed of
   bool Overwrites = false; ///< what its field held before is what is lost

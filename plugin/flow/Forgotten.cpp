@@ -330,6 +330,16 @@ ForgottenField Lifecycles::describe(const ObjectUse &U, const FieldAcquire &A,
   return X;
 }
 
+/// True if memory is that of an arena which is a member of the object.
+static bool hasArena(const FieldPath &Path, Context &C) {
+  return llvm::any_of(Path, [&](const ValueDecl *D) {
+    const RecordDecl *R = D ? recordOf(D->getType()) : nullptr;
+    return R && !isInStd(R) &&
+           (C.Calls.shapeOf(R) == ShapeKind::Arena || C.CutUp.contains(R) ||
+            isArenaName(recordName(R)));
+  });
+}
+
 void Lifecycles::findForgotten(Findings &Found) const {
   const SourceManager &SM = C.Ast.getSourceManager();
   struct Candidate {
@@ -363,8 +373,21 @@ void Lifecycles::findForgotten(Findings &Found) const {
     if (!NewSite || !NewField || Depth < A->Path.size())
       continue;
     ForgottenField X = describe(*U, *A, Sibling);
-    if (!X.Released.empty())
+    if (X.Released.empty())
+      continue;
+    if (!hasArena(A->Path, C)) {
       Found.Forgotten.push_back(std::move(X));
+      continue;
+    }
+    // A member that is an arena is not released, but disposed of.
+    MissingRelease M;
+    M.In = U->In;
+    M.Function = X.Deinit;
+    M.Resource = X.Resource;
+    M.At = X.AcquiredAt;
+    M.Arena = true;
+    M.ReturnsAt.push_back(U->In->getEndLoc());
+    Found.Missing.push_back(std::move(M));
   }
 }
 

@@ -60,6 +60,12 @@ public:
     if (!Stored && !llvm::is_contained(Rewinds, Arena))
       Rewinds.push_back(Arena);
   }
+  void atJump(const clang::Stmt *Jump, FailureKey Key,
+              const State &At) override;
+  void atOverwrite(LocId Where, const ValueSet &New, const clang::Stmt *At,
+                   FailureKey Key, const State &Before) override;
+  void atAcquireAnew(const clang::Stmt *At, LocId Object, FailureKey Key,
+                     const State &Before, unsigned Block) override;
   void atCall(const Fact &N, const clang::FunctionDecl *Callee, FailureKey Key,
               const State &At, LocId Object) override;
 
@@ -121,6 +127,12 @@ private:
     unsigned Block;
     bool Passed; ///< somebody else has it, or has the arena
   };
+  /// Memory that is held, and that nothing leads to any more.
+  struct Loss {
+    LocId Object, Holder;
+    const clang::Stmt *At; ///< the jump, or what overwrites its holder
+  };
+  std::vector<Loss> Losses;
   llvm::SmallVector<LocId, 2> Touches;
   std::vector<Draw> Draws;
   std::vector<std::pair<LocId, unsigned>> ArenaEnds; ///< and the block
@@ -128,6 +140,14 @@ private:
   std::vector<Again> Agains;
   std::vector<OldRound> OldRounds;
   std::vector<WrongAllocator> Mismatches;
+  /// Of those that mix an allocator with the heap: the index, what is released,
+  /// and the family that it came from.
+  struct Mixed {
+    unsigned Index;
+    LocId Object;
+    lifecycle::Family From;
+  };
+  std::vector<Mixed> MixedUp;
   // Reuse.cpp
   const Resource *goneBehind(const ValueSet &V, const State &At) const;
   bool standsForSeveral(LocId Object) const;
@@ -142,10 +162,13 @@ private:
   bool isOfEveryRound(const OldRound &X) const;
   void diagnoseOldRounds(Findings &Found) const;
   // Rounds.cpp
+  bool isDeclaredIn(LocId Var, unsigned Head) const;
   bool outlivesRounds(LocId Arena, unsigned Head) const;
   bool goesOnAfter(const Draw &D, unsigned Head) const;
   void diagnoseRounds(Findings &Found) const;
   // Mismatch.cpp
+  std::string allocatorNameOf(const ValueSet &From) const;
+  void diagnoseMismatches(Findings &Found) const;
   void checkAllocator(const Fact &N, const ReleaseSeen &X, const State &At);
   ValueSet pointersIn(const clang::RecordDecl *R, const State &At) const;
   void addOutcome(Summary &Sum, Outcome Out) const;
@@ -163,6 +186,15 @@ private:
   bool grows(FailureKey At) const;
   bool isReport(LocId Object, LocId Holder) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
+  // Lost.cpp
+  bool isSurelyHeld(const Resource &X, FailureKey Key) const;
+  bool comesInEveryRound(unsigned Block, LocId Var) const;
+  void noteLoss(LocId Object, LocId Holder, const clang::Stmt *At);
+  bool isLost(LocId Object) const {
+    return llvm::any_of(Losses,
+                        [&](const Loss &L) { return L.Object == Object; });
+  }
+  void diagnoseLost(Findings &Found) const;
   // Leftover.cpp
   static bool isHeld(const Resource &X, const LocationTable &Locs);
   bool isInsideLeft(const Resource &X, const FunctionExit &E,

@@ -5,6 +5,7 @@
 
 #include "flow/Interest.h"
 #include "lifecycle/Names.h"
+#include "lifecycle/Signatures.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -15,6 +16,20 @@ namespace whofrees::flow {
 /// Calls nest no deeper than this while functions are looked at.
 static constexpr unsigned MaxDepth = 400;
 
+/// True for a function that may give out a part of what an arena has: it works
+/// on something that is named as one, and returns a pointer or a view.
+static bool mayCutUp(const FunctionDecl *F, TypeModel &Types) {
+  const RecordDecl *Arena = nullptr;
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  if (M && !M->isStatic())
+    Arena = M->isConst() ? nullptr : M->getParent();
+  else if (F->getNumParams() > 1 &&
+           !F->getParamDecl(0)->getType()->isReferenceType())
+    Arena = workedOn(F->getParamDecl(0)->getType());
+  return Arena && isArenaName(recordName(Arena)) && givesMemory(F, Types) &&
+         recordOf(F->getReturnType(), true) != Arena;
+}
+
 Interest::Answer Interest::look(const FunctionDecl *F) {
   if (auto It = Answers.find(F); It != Answers.end())
     return It->second;
@@ -23,12 +38,41 @@ Interest::Answer Interest::look(const FunctionDecl *F) {
   Answers[F]; // a function that calls itself is answered by the rest of it
   ++Depth;
   Answer A;
+  A.Touches = mayCutUp(F, C.Types);
   look(F->getBody(), A);
   if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
     for (const CXXCtorInitializer *I : Ctor->inits())
       look(I->getInit(), A);
   --Depth;
   return Answers[F] = A;
+}
+
+/// True if a function of a library is given something to fill that may have
+/// pointers in it.
+static bool fillsPointers(const CallExpr *Call, const FunctionDecl *Callee) {
+  const auto *M = dyn_cast<CXXMethodDecl>(Callee);
+  if (M && !M->isStatic() && !M->isConst())
+    return true;
+  return llvm::any_of(Call->arguments(), [](const Expr *A) {
+    A = A->IgnoreParenImpCasts();
+    QualType T = A->getType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    else if (!A->isLValue())
+      return false;
+    return !T.isConstQualified() && !T->isArithmeticType() &&
+           !T->isStdByteType();
+  });
+}
+
+/// True for an assignment that may change a pointer other than a variable's.
+static bool storesPointer(const Expr *To) {
+  To = To->IgnoreParens();
+  if (To->getType()->isArithmeticType() || To->getType()->isEnumeralType())
+    return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(To);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return !V || !V->hasLocalStorage() || V->getType()->isReferenceType();
 }
 
 void Interest::lookAtCallee(const FunctionDecl *Callee, Answer &A) {
@@ -50,6 +94,7 @@ void Interest::lookAtCallee(const FunctionDecl *Callee, Answer &A) {
   }
   Answer Of = look(Def);
   A.CallsOut |= Of.CallsOut;
+  A.StoresPointers |= Of.StoresPointers;
   A.Throws |= Of.Throws;
   if (!Of.Touches)
     return;
@@ -86,6 +131,15 @@ void Interest::lookAtOne(const Stmt *S, Answer &A) {
   case Stmt::CXXThrowExprClass:
     A.Throws = true;
     break;
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass:
+    if (const auto *B = cast<BinaryOperator>(S); B->isAssignmentOp())
+      A.StoresPointers |= storesPointer(B->getLHS());
+    break;
+  case Stmt::UnaryOperatorClass:
+    if (const auto *U = cast<UnaryOperator>(S); U->isIncrementDecrementOp())
+      A.StoresPointers |= storesPointer(U->getSubExpr());
+    break;
   case Stmt::LambdaExprClass:
     Found.push_back(cast<LambdaExpr>(S)->getCallOperator());
     break;
@@ -95,6 +149,8 @@ void Interest::lookAtOne(const Stmt *S, Answer &A) {
     const auto *Call = cast<CallExpr>(S);
     if (const FunctionDecl *Callee = Call->getDirectCallee()) {
       lookAtCallee(Callee, A);
+      A.StoresPointers |=
+          !C.definitionOf(Callee) && fillsPointers(Call, Callee);
       if (Callee->getIdentifier() && Callee->getName().starts_with("make_") &&
           isInStd(Callee))
         A.Touches = true;

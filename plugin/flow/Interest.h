@@ -33,6 +33,12 @@ public:
   /// True if an exception of its own, or of what it calls, may leave \p F.
   bool mayThrow(const clang::FunctionDecl *F) { return look(F).Throws; }
 
+  /// True if a function that is quiet may store a pointer, or a record that has
+  /// one, anywhere but in a variable of its own.
+  bool storesPointers(const clang::FunctionDecl *F) {
+    return look(F).StoresPointers;
+  }
+
   /// True if all that the definition \p F does is here to see, and none of it
   /// is about memory: it keeps nothing unless it stores it.
   bool isQuiet(const clang::FunctionDecl *F) {
@@ -44,7 +50,8 @@ private:
   struct Answer {
     bool Touches = false;
     bool Throws = false;
-    bool CallsOut = false; ///< passes pointers to code that is not here
+    bool CallsOut = false;       ///< passes pointers to code that is not here
+    bool StoresPointers = false; ///< as far as it was looked at
   };
   Answer look(const clang::FunctionDecl *F);
   void look(const clang::Stmt *Body, Answer &A);

@@ -65,7 +65,8 @@ LocId FunctionResult::arenaAt(LocId Object, LocId Holder) const {
     return Object;
   for (LocId L = Holder; L && !C.Locs[L].isRoot();) {
     L = C.Locs[L].Parent;
-    if (C.Locs[L].Kind == LocKind::Var && S.isArena(L))
+    if (C.Locs[L].Kind == LocKind::Var &&
+        (S.isArena(L) || C.CutUp.contains(recordOf(S.typeOf(L)))))
       return L;
   }
   return 0;
@@ -116,7 +117,7 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
     llvm::SmallVector<LocId, 16> Kept = keptAt(E);
     for (const Resource &X : E.S.Resources) {
       if (!isHeld(X, C.Locs) || (X.Bits & Unsure) ||
-          llvm::is_contained(Kept, X.Object))
+          llvm::is_contained(Kept, X.Object) || isLost(X.Object))
         continue;
       const Stmt *Site = C.Locs[X.Object].site();
       LocId Holder = holderOf(X.Object, E);
@@ -133,6 +134,13 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
       const auto *Made = dyn_cast_or_null<Expr>(Site);
       if (!Holder && Made && !Made->getType()->isPointerType() &&
           !Made->getType()->isRecordType())
+        continue;
+      // A const method that gives a pointer to const lets its caller look.
+      const auto *Asked = dyn_cast_or_null<CXXMemberCallExpr>(Site);
+      if (!Holder && Asked && Asked->getMethodDecl() &&
+          Asked->getMethodDecl()->isConst() &&
+          Made->getType()->isPointerType() &&
+          Made->getType()->getPointeeType().isConstQualified())
         continue;
       // It was put where more is than can be told apart.
       if (!Holder && Known != C.Sites.end())

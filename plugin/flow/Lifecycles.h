@@ -218,6 +218,7 @@ private:
   bool isMadeOnce(const FieldAcquire &A) const;
   // Unstored.cpp
   void findUnstored(Findings &Found) const;
+  void findMixedUp(const GivenAcquire &A, Findings &Found) const;
   // Twice.cpp
   void addEnds(const FunctionResult &R);
   bool calls(const clang::FunctionDecl *Deinit,

@@ -252,6 +252,8 @@ Operand FactBuilder::lowerModelCall(const CallExpr *Call, CallModel M,
     Operand Old =
         M.Role == CallRole::Reallocate ? argument(Call, M.Pointer) : unknown();
     PlaceId Out = M.Out == NoArg ? 0 : pointee(lower(Call->getArg(M.Out)));
+    if (Out && M.Role == CallRole::Reallocate)
+      Old = emitLoad(Out, C.Ast.VoidPtrTy, Call);
     Operand Result = emitAcquire(Call, M, Allocator);
     Fact &N = F.Blocks[Block].Steps.back();
     N.A = Old;

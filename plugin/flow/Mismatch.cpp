@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/Lifecycles.h"
+#include "lifecycle/Signatures.h"
+#include "lifecycle/Tables.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -42,6 +44,10 @@ static bool areDistinct(LocId A, LocId B, const LocationTable &Locs) {
   };
   if (IsDefinite(X) && IsDefinite(Y))
     return true;
+  // The library's own resources are not what somebody has brought along.
+  if ((X.Kind == LocKind::Temp && Y.Kind == LocKind::Init) ||
+      (Y.Kind == LocKind::Temp && X.Kind == LocKind::Init))
+    return true;
   if (X.Kind != Y.Kind)
     return false;
   if (X.Kind == LocKind::Field)
@@ -73,6 +79,46 @@ static bool areApart(const ValueSet &From, const ValueSet &Through,
          });
 }
 
+/// True for a call of an allocator: of a function, or through a pointer that is
+/// kept beside its partner. A callback by itself may make or end anything.
+static bool isOfAllocator(const Stmt *At) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(At);
+  if (!Call || Call->getDirectCallee())
+    return Call != nullptr;
+  const auto *Field = dyn_cast_or_null<FieldDecl>(Call->getCalleeDecl());
+  if (!Field)
+    return false;
+  bool Gives = false, TakesBack = false;
+  for (const FieldDecl *F : Field->getParent()->fields()) {
+    if (!F->getType()->isFunctionPointerType() || !F->getIdentifier())
+      continue;
+    Verb V = verbOf(F->getName());
+    V = V == Verb::None ? pairedVerb(F) : V;
+    QualType T = F->getType()->getPointeeType();
+    const auto *Proto = T->getAs<FunctionProtoType>();
+    Gives |=
+        V == Verb::Acquire && Proto && isBytePointer(Proto->getReturnType());
+    TakesBack |= V == Verb::Release;
+  }
+  return Gives && TakesBack;
+}
+
+/// What the reader calls the allocator that memory came from; empty if it is
+/// not known which of several.
+std::string FunctionResult::allocatorNameOf(const ValueSet &From) const {
+  std::string Name;
+  for (Value V : From) {
+    if (!V.isAddress())
+      return {};
+    std::string One = nameOf(V.loc());
+    if (One.empty())
+      One = nameOf(C.Locs.anchorOf(V.loc()));
+    if (Name.empty() || One.size() < Name.size())
+      Name = One;
+  }
+  return Name;
+}
+
 /// Looks whether memory that is released comes from somewhere else.
 void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
                                     const State &At) {
@@ -98,6 +144,10 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
   W.At = N.At->getBeginLoc();
   W.AcquiredAt = Site->getBeginLoc();
   W.Other = X.Name;
+  bool Mixes = false;
+  // What only some paths have acquired may go back on those alone.
+  bool Direct = N.Kind == FactKind::Release && !(R->Bits & (Absent | Unsure));
+  Family Through = Direct ? F.Calls[N.Details].Model.Kind : Family::Unknown;
   if (isHeap(R->Kind) && isHeap(X.Kind)) {
     if (R->Kind == X.Kind)
       return;
@@ -107,6 +157,14 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
       return;
     W.Allocator = nameOf(R->From.begin()->loc());
     W.OfArena = true;
+  } else if (Direct && isHeap(R->Kind) && Through == Family::Allocator &&
+             X.Kind == Through && isOfAllocator(N.At)) {
+    W.Allocator = acquirerName(Site);
+    Mixes = true;
+  } else if (Direct && R->Kind == Family::Allocator && isHeap(Through) &&
+             isOfAllocator(Site)) {
+    W.Allocator = allocatorNameOf(From);
+    Mixes = true;
   } else if (From.size() == 1 && X.Through.size() == 1 &&
              From.begin()->kind() == Value::Address &&
              X.Through.begin()->kind() == Value::Address &&
@@ -129,7 +187,27 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
         return Y.At == W.At && Y.AcquiredAt == W.AcquiredAt;
       }))
     return;
+  if (Mixes)
+    MixedUp.push_back(
+        {static_cast<unsigned>(Mismatches.size()), Object, R->Kind});
   Mismatches.push_back(std::move(W));
+}
+
+void FunctionResult::diagnoseMismatches(Findings &Found) const {
+  for (unsigned I = 0; I < Mismatches.size(); ++I) {
+    // `if (m) m->release(p); else free(p);`: each gets what is its own.
+    auto Mix =
+        llvm::find_if(MixedUp, [&](const Mixed &M) { return M.Index == I; });
+    if (Mix != MixedUp.end() &&
+        llvm::any_of(Releases, [&](const ReleaseSeen &X) {
+          return X.Kind == Mix->From && llvm::any_of(X.Released, [&](Value V) {
+                   return V.isAddress() &&
+                          C.Locs.rootOf(V.loc()) == Mix->Object;
+                 });
+        }))
+      continue;
+    Found.Wrong.push_back(Mismatches[I]);
+  }
 }
 
 void FunctionResult::atOwn(const Fact &N, const ValueSet &V, const State &At) {
@@ -146,7 +224,9 @@ void FunctionResult::atOwn(const Fact &N, const ValueSet &V, const State &At) {
 void Lifecycles::findMismatched(Findings &Found) const {
   for (const GivenBack &B : Backs) {
     const FieldDecl *Field = B.field();
-    if (!Field || !isHeap(B.Kind))
+    bool Explicit = B.Kind == Family::Allocator &&
+                    (B.How == GivenBack::Own || B.How == GivenBack::Parameter);
+    if (!Field || !(isHeap(B.Kind) || Explicit))
       continue;
     const FieldAcquire *First = nullptr;
     bool Alike = true;

@@ -196,6 +196,13 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       Effects.push_back({Objects, X.Bits});
   }
 
+  // What is inside of an object goes first, or else the whole of it would not
+  // count as gone.
+  llvm::stable_sort(Effects, [](const Effect &A, const Effect &B) {
+    auto IsInside = [](Value V) { return V.kind() == Value::Inside; };
+    return llvm::any_of(A.Objects, IsInside) >
+           llvm::any_of(B.Objects, IsInside);
+  });
   // A callee that grows a block gives the old one back, and what the same call
   // made in an earlier round is the old one.
   bool Grows = false;
@@ -218,7 +225,14 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     Status Before = R.S.bits(Mine);
     if (Grows)
       Before &= ~(Held | HeldBefore);
+    if (Watching && (Before & Held))
+      Watching->atAcquireAnew(N.At, Mine, R.Key, R.S, R.Block);
     setApart(R.S, Mine);
+    // Whether anything leads to one of an earlier round once this is done.
+    bool Others = leadsToEarlier(R.S, Mine, [&](LocId L) {
+      return llvm::any_of(
+          Writes, [&](const Write &W) { return !W.Weak && W.Where == L; });
+    });
     clear(R.S, Mine, false);
     Resource &X = R.S.resourceOrNew(Mine);
     if (Arena) {
@@ -285,7 +299,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       X.From = From;
       X.Kind = Kind;
     }
-    if (mayLive(Before) || (Blocks > 1 && !(X.Bits & OfArena)))
+    if ((mayLive(Before) && Others) || (Blocks > 1 && !(X.Bits & OfArena)))
       X.Bits |= Several;
     // What an init gives back when it fails, and leaves in its object.
     X.At =
@@ -306,7 +320,7 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
             R.S.resourceOrNew(X.loc()).Bits |= Borrowed;
     }
     if (E.Bits & Released) {
-      if (E.Bits & (Lives | Held | HandedOver))
+      if (E.Bits & (R.Acts ? Held | HandedOver : Lives | Held | HandedOver))
         releaseMaybe(R.S, E.Objects, N.At, Fr.Callee);
       else
         // An arena is disposed of with its blocks.
@@ -403,6 +417,8 @@ void Solver::applyAll(llvm::ArrayRef<const Outcome *> Ends, const Summary &Sum,
     Watching = nullptr; // nothing is given back twice by this
   }
   Watching = O;
+  if (R.Acts)
+    return;
   for (const Outcome *Out : Ends)
     for (const Resource &X : Out->Visible.Resources) {
       if (!(X.Bits & Released) || C.Locs[X.Object].Kind == LocKind::Fresh)

@@ -192,39 +192,48 @@ void FunctionResult::atGivenBack(const ValueSet &V, const State &At,
   Agains.push_back({Gone->Object, true, Where, Gone->At, 0, Name});
 }
 
+/// Where something happens; what ends with its block does so at its end.
+static SourceLocation placeOf(const Stmt *S) {
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    return Block->getRBracLoc();
+  return S->getBeginLoc();
+}
+
 void FunctionResult::diagnoseReuse(Findings &Found) const {
   const SourceManager &SM = C.Ast.getSourceManager();
   // One question for each memory and end: the first use in the source.
   std::vector<const Again *> First;
   for (const Again &X : Agains) {
-    if (X.At->getBeginLoc().isInvalid() || X.GoneAt->getBeginLoc().isInvalid())
+    if (placeOf(X.At).isInvalid() || placeOf(X.GoneAt).isInvalid())
       continue;
     auto Same = llvm::find_if(First, [&](const Again *Y) {
       return Y->Object == X.Object && Y->GoneAt == X.GoneAt;
     });
     if (Same == First.end())
       First.push_back(&X);
-    else if (SM.isBeforeInTranslationUnit(X.At->getBeginLoc(),
-                                          (*Same)->At->getBeginLoc()))
+    else if (SM.isBeforeInTranslationUnit(placeOf(X.At),
+                                          placeOf((*Same)->At)) ||
+             // What is passed to a function that releases it is released.
+             (X.At == (*Same)->At && X.GivenBack && !(*Same)->GivenBack))
       *Same = &X;
   }
   for (const Again *X : First) {
     std::string Name = X->Name.empty() ? nameOf(X->Object) : X->Name;
     if (Name.empty())
       continue;
-    SourceLocation At = X->At->getBeginLoc();
+    SourceLocation At = placeOf(X->At);
     if (X->GivenBack) {
       DoubleRelease D;
       D.Resource = Name;
       D.At = At;
-      D.FirstAt = X->GoneAt->getBeginLoc();
+      D.FirstAt = placeOf(X->GoneAt);
       Found.Doubles.push_back(std::move(D));
       continue;
     }
     UseAfterRelease U;
     U.Resource = Name;
     U.At = At;
-    U.GoneAt = X->GoneAt->getBeginLoc();
+    U.GoneAt = placeOf(X->GoneAt);
     U.Returned = isa<ReturnStmt>(X->At);
     U.Field = X->Field;
     if (X->Arena) {

@@ -69,8 +69,7 @@ static bool isShort(const Stmt *Loop, const ASTContext &Ast) {
 }
 
 /// True if a variable begins anew in each round of the loop at \p Head.
-static bool isDeclaredIn(LocId Var, unsigned Head, const Facts &F,
-                         const Solver &S) {
+bool FunctionResult::isDeclaredIn(LocId Var, unsigned Head) const {
   for (unsigned B = 0; B < F.Blocks.size(); ++B)
     if (S.isInLoop(B, Head))
       for (const Fact &N : F.Blocks[B].Steps)
@@ -100,7 +99,7 @@ bool FunctionResult::outlivesRounds(LocId Arena, unsigned Head) const {
   if (!V || !V->hasLocalStorage() || isa<ParmVarDecl>(V) ||
       V->getType()->isReferenceType())
     return false;
-  return !isDeclaredIn(Root, Head, F, S);
+  return !isDeclaredIn(Root, Head);
 }
 
 /// True if what is drawn is kept when the next round begins: in an object, an
@@ -129,7 +128,7 @@ bool FunctionResult::goesOnAfter(const Draw &D, unsigned Head) const {
       const VarDecl *V = C.Locs[Root].var();
       if (V && E.Where == Root && V == Into)
         continue;
-      if (!V || !isDeclaredIn(Root, Head, F, S))
+      if (!V || !isDeclaredIn(Root, Head))
         return true;
     }
   return false;

@@ -16,6 +16,7 @@ struct Solver::Running {
   std::vector<ValueSet> Temps; ///< of this block only
   unsigned Block = 0;
   unsigned Next = 0; ///< the step to do next
+  bool Acts = false; ///< the callee does all that it does on any of its ways
   bool Done = false; ///< nothing follows: it threw, or cannot happen
   const clang::Stmt *ReturnedAt = nullptr;
 };

@@ -92,25 +92,50 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
 }
 
 void Solver::markLoops() {
-  for (const CFGBlock *B : *F.Graph)
-    for (const CFGBlock *Head : B->succs()) {
-      // Blocks are numbered against the order of evaluation.
-      if (!Head || Head->getBlockID() < B->getBlockID())
-        continue;
-      std::vector<bool> &Body = LoopBodies[Head->getBlockID()];
-      Body.resize(F.Blocks.size());
-      Body[Head->getBlockID()] = true;
-      llvm::SmallVector<const CFGBlock *, 16> Work{B};
-      while (!Work.empty()) {
-        const CFGBlock *X = Work.pop_back_val();
-        if (Body[X->getBlockID()])
-          continue;
-        Body[X->getBlockID()] = true;
-        for (const CFGBlock *P : X->preds())
-          if (P)
-            Work.push_back(P);
-      }
+  // An edge back to a block that the search has not left yet closes a loop.
+  // The numbers of the blocks do not say which edges do: the condition of a
+  // range-for has a lower one than its body.
+  enum : unsigned char { New, Open, Left };
+  std::vector<unsigned char> Seen(F.Blocks.size(), New);
+  using Edges = CFGBlock::const_succ_iterator;
+  llvm::SmallVector<std::pair<const CFGBlock *, Edges>, 16> Path;
+  auto Enter = [&](const CFGBlock *B) {
+    Seen[B->getBlockID()] = Open;
+    Path.push_back({B, B->succ_begin()});
+  };
+  Enter(&F.Graph->getEntry());
+  while (!Path.empty()) {
+    const CFGBlock *B = Path.back().first;
+    if (Path.back().second == B->succ_end()) {
+      Seen[B->getBlockID()] = Left;
+      Path.pop_back();
+      continue;
     }
+    const CFGBlock *To = *Path.back().second++;
+    if (!To)
+      continue;
+    if (Seen[To->getBlockID()] == New)
+      Enter(To);
+    else if (Seen[To->getBlockID()] == Open)
+      markLoop(To, B);
+  }
+}
+
+/// Notes the blocks that lead to the block \p Back, which goes on at \p Head.
+void Solver::markLoop(const CFGBlock *Head, const CFGBlock *Back) {
+  std::vector<bool> &Body = LoopBodies[Head->getBlockID()];
+  Body.resize(F.Blocks.size());
+  Body[Head->getBlockID()] = true;
+  llvm::SmallVector<const CFGBlock *, 16> Work{Back};
+  while (!Work.empty()) {
+    const CFGBlock *X = Work.pop_back_val();
+    if (Body[X->getBlockID()])
+      continue;
+    Body[X->getBlockID()] = true;
+    for (const CFGBlock *P : X->preds())
+      if (P)
+        Work.push_back(P);
+  }
 }
 
 bool Solver::isInLoop(const Stmt *Site) const {
@@ -209,6 +234,8 @@ void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
   const BlockFacts &BF = F.Blocks[R.Block];
   if (!Key && BF.Jump && isa<GotoStmt>(BF.Jump))
     Key = BF.Jump;
+  if (O && BF.Jump && !isa<GotoStmt>(BF.Jump))
+    O->atJump(BF.Jump, Key, R.S);
   unsigned Edge = 0;
   for (const CFGBlock::AdjacentBlock &A : B.succs()) {
     const CFGBlock *To = A.getReachableBlock();
@@ -259,7 +286,10 @@ void Solver::leave(const Running &R, const Fact &N, Cause Why, Observer *O) {
           SM.isBeforeInTranslationUnit(Range.getEnd(), V->getLocation()))
         continue;
     }
+    // What ends since the function is left does not end in this round.
+    Observer *Watcher = std::exchange(Watching, nullptr);
     destroy(S, It->Where, QualType(It->Type, 0), At);
+    Watching = Watcher;
     llvm::erase_if(S.Live, [&](const LiveObject &X) {
       return X.Where == It->Where && X.Type == It->Type;
     });

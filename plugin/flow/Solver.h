@@ -77,6 +77,18 @@ public:
   /// \p Stored if only a field of it is written.
   virtual void atArenaEnd(LocId /*Arena*/, unsigned /*Block*/,
                           bool /*Stored*/) {}
+  /// A jump out of a round, or of its loop, is taken.
+  virtual void atJump(const clang::Stmt * /*Jump*/, FailureKey /*Key*/,
+                      const State & /*S*/) {}
+  /// The place \p Where is about to hold \p New instead of what it holds.
+  virtual void atOverwrite(LocId /*Where*/, const ValueSet & /*New*/,
+                           const clang::Stmt * /*At*/, FailureKey /*Key*/,
+                           const State & /*S*/) {}
+  /// The acquire or call at \p At is about to make another \p Object while one
+  /// of an earlier round is still held.
+  virtual void atAcquireAnew(const clang::Stmt * /*At*/, LocId /*Object*/,
+                             FailureKey /*Key*/, const State & /*S*/,
+                             unsigned /*Block*/) {}
   /// A call on \p Object (its `this` or first argument; 0 if unknown), with
   /// what failed last before it.
   virtual void atCall(const Fact & /*F*/,
@@ -138,6 +150,7 @@ private:
   void leave(const Running &R, const Fact &F, Cause Why, Observer *O);
   void finish(Running &R, const clang::CFGBlock &B, Observer *O);
   void markLoops();
+  void markLoop(const clang::CFGBlock *Head, const clang::CFGBlock *Back);
 
   // Branches.cpp: comparisons.
   void test(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More);
@@ -162,7 +175,7 @@ private:
   void copyRecord(State &S, LocId To, LocId From, clang::QualType T, bool Weak,
                   const clang::Stmt *At, unsigned Depth);
   void clear(State &S, LocId L, bool Zero) const;
-  void forget(State &S, LocId L);
+  void forget(State &S, LocId L, bool Numbers = false);
 
   // Duties.cpp: who must release.
   void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
@@ -174,13 +187,17 @@ private:
                     const clang::FunctionDecl *By, bool Deep = false);
   bool endsForSure(const Fact &F, const CallFacts &Details) const;
   void setApart(State &S, LocId Object);
+  bool leadsToEarlier(const State &S, LocId Object,
+                      llvm::function_ref<bool(LocId)> IsOverwritten) const;
   void releaseAround(State &S, const ValueSet &V, const CallFacts &Details,
                      const clang::Stmt *At);
   void handOver(State &S, const ValueSet &V, const clang::Stmt *At,
                 bool Lent = false);
   void destroy(State &S, LocId L, clang::QualType T, const clang::Stmt *At);
-  bool standsDown(const State &S, LocId Object,
-                  const clang::FunctionDecl *Dtor) const;
+  /// What a flag says at the beginning of a function that ends something.
+  enum class Guard : unsigned char { None, StandsDown, Acts };
+  Guard guardOf(const State &S, LocId Object,
+                const clang::FunctionDecl *Callee) const;
 
   // Arenas.cpp: whose memory dies when.
   void killArena(State &S, LocId Arena, const clang::Stmt *At);

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/FunctionResult.h"
+#include "lifecycle/Signatures.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -353,8 +354,13 @@ void FunctionResult::findOwner(Summary &Sum) const {
     for (const Entry &E : Out.Visible.Entries)
       Grew |= Owner && E.Where != Owner && C.Locs.isWithin(E.Where, Owner);
   }
-  if (Belongs && Owner && Grew)
-    Sum.ResultBelongsTo = Owner;
+  if (!Belongs || !Owner || !Grew)
+    return;
+  Sum.ResultBelongsTo = Owner;
+  // Bytes of a size that is asked for are no elements of a container.
+  if (isBytePointer(F.Function->getReturnType()) && takesSize(F.Function))
+    if (const RecordDecl *R = recordOf(S.typeOf(Owner)))
+      C.CutUp.insert(R);
 }
 
 } // namespace whofrees::flow

@@ -95,6 +95,10 @@ public:
   /// True if a function that is not of interest only works on what it is
   /// given, as far as a look at it tells.
   virtual bool isQuiet(const clang::FunctionDecl * /*F*/) { return false; }
+  /// True if a quiet function may store a pointer in what it is given.
+  virtual bool storesPointers(const clang::FunctionDecl * /*F*/) {
+    return true;
+  }
 };
 
 } // namespace whofrees::flow

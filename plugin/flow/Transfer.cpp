@@ -111,6 +111,8 @@ void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R,
       X->Bits &= ~MayBeNull;
   for (LocId L : Where) {
     if (Certain && !Weak && !C.Locs.isSomeElement(L)) {
+      if (Watching)
+        Watching->atOverwrite(L, V, At, R.Key, R.S);
       R.S.set(L, V, At);
       continue;
     }
@@ -164,10 +166,10 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
   }
 }
 
-/// Everything from \p L may have been changed by somebody.
-void Solver::forget(State &S, LocId L) {
+/// Everything from \p L may have been changed by somebody, or all \p Numbers.
+void Solver::forget(State &S, LocId L, bool Numbers) {
   for (Entry &E : S.range(L, C.Locs.lastIn(L)))
-    if (C.Locs.isWithin(E.Where, L))
+    if (C.Locs.isWithin(E.Where, L) && !(Numbers && isPointerAt(E.Where)))
       E.Holds.insert(Value::unknown());
 }
 

@@ -324,6 +324,32 @@ bool Lifecycles::deinitInSight(const GivenAcquire &A) const {
   return Any && !Hidden;
 }
 
+/// True for an arena that is no table of functions.
+static bool isPlainArena(const RecordDecl *R) {
+  return R && R->isCompleteDefinition() &&
+         llvm::none_of(R->fields(), [](const FieldDecl *F) {
+           return F->getType()->isFunctionPointerType();
+         });
+}
+
+/// An object that keeps two allocators, and gives memory of the one back to the
+/// other, whatever its deinit does.
+void Lifecycles::findMixedUp(const GivenAcquire &A, Findings &Found) const {
+  if (A.OfArena || !A.Begins || A.Path.empty() ||
+      A.Allocator->getType()->isFunctionPointerType() || !keepsAllocator(A) ||
+      llvm::any_of(Acquires, [&](const FieldAcquire &X) {
+        return X.field() == A.field() && X.In != A.In;
+      }))
+    return;
+  for (const GivenBack &B : Backs)
+    if (B.How == GivenBack::Own && !isDestructor(B.In) && matches(A, B) &&
+        wayOf(A, B) == Way::Differs &&
+        llvm::none_of(Found.Wrong,
+                      [&](const WrongAllocator &W) { return W.At == B.At; }))
+      Found.Wrong.push_back({A.Name, A.AllocatorName, B.Name, B.At,
+                             A.Site->getBeginLoc(), false});
+}
+
 void Lifecycles::findUnstored(Findings &Found) const {
   llvm::DenseSet<const Stmt *> Asked;
   llvm::SmallVector<std::pair<const GivenAcquire *, const GivenBack *>, 4> Told;
@@ -333,6 +359,7 @@ void Lifecycles::findUnstored(Findings &Found) const {
     llvm::SmallVector<const GivenBack *, 4> All;
     const GivenBack *Differs = nullptr;
     bool Reaches = false;
+    findMixedUp(A, Found);
     for (const GivenBack &B : Backs) {
       if (!matches(A, B))
         continue;
@@ -389,6 +416,14 @@ void Lifecycles::findUnstored(Findings &Found) const {
         !A.Allocator->getType()->isFunctionPointerType()) {
       Found.Wrong.push_back({A.Name, A.AllocatorName, Differs->Name,
                              Differs->At, A.Site->getBeginLoc(), false});
+      continue;
+    }
+    // Memory of an arena that goes to the heap one by one: no allocator that
+    // could have been kept would make that right.
+    if (Differs && isHeap(Differs->Kind) && A.OfArena &&
+        isPlainArena(recordOf(A.Allocator->getType(), true))) {
+      Found.Wrong.push_back({A.Name, A.AllocatorName, Differs->Name,
+                             Differs->At, A.Site->getBeginLoc(), true});
       continue;
     }
     UnstoredAllocator X;

@@ -105,6 +105,13 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
     M.Pointer = 0;
     return M;
   }
+  // The line that was read before becomes the next one.
+  if (Name == "getline" || Name == "getdelim") {
+    M = acquire(Family::Malloc, FS::Never);
+    M.Role = CallRole::Reallocate;
+    M.Out = 0;
+    return M;
+  }
   if (Name == "memcpy" || Name == "memmove" || Name == "__builtin_memcpy" ||
       Name == "__builtin_memmove") {
     M = role(CallRole::Borrow);

@@ -1,4 +1,4 @@
-// RUN: %check_whofrees %s whofrees-unstored-allocator -- -std=c11 -D_GNU_SOURCE
+// RUN: %check_whofrees %s 'whofrees-*' -- -std=c11 -D_GNU_SOURCE
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,8 +28,6 @@ struct label {
 int label_init(struct label *l, struct arena *arena, const char *name)
 {
 	l->name = arena_alloc(arena, strlen(name) + 1);
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'l->name' is acquired from 'arena' here, but 'label_free' releases it through '{{.*free.*}}'; which allocator should get 'l->name' back? [whofrees-unstored-allocator]
-// CHECK: :[[@LINE+10]]:{{[0-9]+}}: note: 'l->name' is released through '{{.*free.*}}' here
 	if (!l->name)
 		return -1;
 	strcpy(l->name, name);
@@ -40,6 +38,8 @@ int label_init(struct label *l, struct arena *arena, const char *name)
 void label_free(struct label *l)
 {
 	free(l->name);
+	// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'l->name' is memory of 'arena', but is released here through 'free'; when does memory of 'arena' go back? [whofrees-wrong-allocator]
+	// CHECK: :[[@LINE-12]]:{{[0-9]+}}: note: 'l->name' is acquired here
 	l->name = NULL;
 }
 
@@ -52,13 +52,13 @@ int sample_init(struct sample *s, struct arena *arena, size_t n)
 {
 	s->arena = arena;
 	s->x = arena_alloc(s->arena, n * sizeof *s->x);
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 's->x' is acquired from '{{(s->)?arena}}' here, but 'sample_deinit' releases it through '{{.*free.*}}'; which allocator should get 's->x' back? [whofrees-unstored-allocator]
-// CHECK: :[[@LINE+6]]:{{[0-9]+}}: note: 's->x' is released through '{{.*free.*}}' here
 	return s->x ? 0 : -1;
 }
 
 void sample_deinit(struct sample *s)
 {
 	free(s->x);
+	// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 's->x' is memory of 'arena', but is released here through 'free'; when does memory of 'arena' go back? [whofrees-wrong-allocator]
+	// CHECK: :[[@LINE-8]]:{{[0-9]+}}: note: 's->x' is acquired here
 	s->x = NULL;
 }
