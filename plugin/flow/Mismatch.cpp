@@ -224,8 +224,9 @@ void FunctionResult::atOwn(const Fact &N, const ValueSet &V, const State &At) {
 void Lifecycles::findMismatched(Findings &Found) const {
   for (const GivenBack &B : Backs) {
     const FieldDecl *Field = B.field();
-    bool Explicit = B.Kind == Family::Allocator &&
-                    (B.How == GivenBack::Own || B.How == GivenBack::Parameter);
+    const bool Explicit =
+        B.Kind == Family::Allocator && isOfAllocator(B.At) &&
+        (B.How == GivenBack::Own || B.How == GivenBack::Parameter);
     if (!Field || !(isHeap(B.Kind) || Explicit))
       continue;
     const FieldAcquire *First = nullptr;
