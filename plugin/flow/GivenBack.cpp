@@ -224,6 +224,7 @@ void Lifecycles::addGivenBack(const FunctionResult &R) {
       X.Kind = E.Kind;
       X.Name = E.Name;
       X.At = E.At->getBeginLoc();
+      X.Call = E.At;
       if (!X.Path.empty())
         if (const auto *First = dyn_cast_or_null<FieldDecl>(X.Path.front()))
           X.Root = recordOf(compat::recordType(C.Ast, First->getParent()));

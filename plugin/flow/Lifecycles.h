@@ -121,6 +121,7 @@ struct GivenBack {
   bool OfElement = false; ///< an element there, rather than the whole
   std::string Name;       ///< of what it goes through
   clang::SourceLocation At;
+  const clang::Stmt *Call = nullptr; ///< what stands there
 
   const clang::FieldDecl *field() const {
     for (const clang::ValueDecl *D : llvm::reverse(Path))

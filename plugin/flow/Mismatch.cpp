@@ -225,7 +225,7 @@ void Lifecycles::findMismatched(Findings &Found) const {
   for (const GivenBack &B : Backs) {
     const FieldDecl *Field = B.field();
     const bool Explicit =
-        B.Kind == Family::Allocator && isOfAllocator(B.At) &&
+        B.Kind == Family::Allocator && isOfAllocator(B.Call) &&
         (B.How == GivenBack::Own || B.How == GivenBack::Parameter);
     if (!Field || !(isHeap(B.Kind) || Explicit))
       continue;

@@ -74,8 +74,7 @@ namespace {
 class FlowLab : public SummarySource {
 public:
   FlowLab(const ParsedCode &Code, LineTexts Expected, FlowOptions Options)
-      : Expected(std::move(Expected)),
-        C(Code.context(), Options, lifecycle::ModelSet::shipped()) {}
+      : Expected(std::move(Expected)), C(Code.context(), Options, Models) {}
 
   void look(const FunctionDecl *F) {
     const SourceManager &SM = C.Ast.getSourceManager();
@@ -110,6 +109,7 @@ private:
   friend class Watch;
 
   LineTexts Expected;
+  lifecycle::ModelSet Models = lifecycle::ModelSet::shipped();
   Context C;
   std::map<const FunctionDecl *, Summary> Summaries;
   std::map<unsigned, std::set<std::string>> States;
