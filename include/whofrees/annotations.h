@@ -40,6 +40,9 @@
 /* Classes and structs. */
 #define WHOFREES_ARENA(words) WHOFREES_SAYS("arena " words)
 #define WHOFREES_ALLOCATOR WHOFREES_SAYS("allocator")
+#define WHOFREES_PERSISTENT_BUDGET(bytes)                                      \
+  WHOFREES_SAYS("persistent_budget=" #bytes)
+#define WHOFREES_SCRATCH_BUDGET(bytes) WHOFREES_SAYS("scratch_budget=" #bytes)
 
 /* Functions, classes and structs that only look like one of the above. */
 #define WHOFREES_PLAIN WHOFREES_SAYS("plain")

@@ -119,6 +119,7 @@ private:
     LocId Object, Arena;
     const clang::Stmt *At, *GoneAt;
     std::string Name;
+    const clang::FieldDecl *Field = nullptr; ///< that leads there
   };
   /// Memory that an arena gives out.
   struct Draw {

@@ -52,11 +52,14 @@ void FunctionResult::noteOldRound(const ValueSet &Pointer, const State &At,
   }
   if (!Old || Old->From.size() != 1 || isa<ReturnStmt>(Where))
     return;
-  OldRound X{Old->Object, Old->From.begin()->loc(), Where, Old->At, {}};
+  OldRound X{Old->Object, Old->From.begin()->loc(), Where, Old->At, {},
+             nullptr};
   for (const Entry &E : At.Entries)
     if (E.Holds.contains(Value::address(X.Object)) &&
-        C.Locs[E.Where].Kind == LocKind::Field)
+        C.Locs[E.Where].Kind == LocKind::Field) {
       X.Name = nameOf(E.Where);
+      X.Field = C.Locs[E.Where].field();
+    }
   if (X.Arena)
     OldRounds.push_back(std::move(X));
 }
@@ -136,6 +139,7 @@ void FunctionResult::diagnoseOldRounds(Findings &Found) const {
     P.At = X.At->getBeginLoc();
     P.AcquiredAt = C.Locs[X.Object].site()->getBeginLoc();
     P.ResetAt = X.GoneAt->getBeginLoc();
+    P.Field = X.Field;
     Found.Persistent.push_back(std::move(P));
   }
 }
@@ -362,6 +366,9 @@ void Lifecycles::findPersistent(
   // Callers that meet the same field when it is gone say no more.
   llvm::erase_if(Found.Uses, [&](const UseAfterRelease &U) {
     return U.Field && llvm::is_contained(Asked, U.Field);
+  });
+  llvm::erase_if(Found.Persistent, [&](const PersistentInScratch &P) {
+    return P.Function.empty() && llvm::is_contained(Asked, P.Field);
   });
 }
 

@@ -228,26 +228,47 @@ bool CallTable::annotatedModel(const FunctionDecl *F, CallModel &M) {
   return Any;
 }
 
+/// True if \p Words plan how much memory a type may take: `Budget.h` reads the
+/// number. \p IsNumber tells whether it is one.
+static bool plansBytes(StringRef Words, bool &IsNumber) {
+  auto [Key, Bytes] = Words.split('=');
+  uint64_t Number = 0;
+  IsNumber = !Bytes.getAsInteger(10, Number);
+  return Key == "persistent_budget" || Key == "scratch_budget";
+}
+
 bool CallTable::annotatedShape(const RecordDecl *R, ShapeKind &Shape) {
-  const AnnotateAttr *Said = annotationOf(R->getMostRecentDecl());
-  if (!Said && R->getDefinition())
-    Said = annotationOf(R->getDefinition());
-  if (!Said)
-    return false;
-  StringRef Words = Said->getAnnotation().drop_front(Prefix.size()).trim();
-  auto [Kind, Life] = Words.split(' ');
-  if (Words == "plain") {
-    Shape = ShapeKind::None;
-  } else if (Words == "allocator") {
-    Shape = ShapeKind::Allocator;
-  } else if (Kind == "arena" && (Life.empty() || Life == "life=scratch" ||
-                                 Life == "life=persistent")) {
-    Shape = ShapeKind::Arena;
-  } else {
-    wrong(Said->getLocation(), "'" + Words + "' says nothing about a type");
-    return false;
+  const Decl *D = R->getMostRecentDecl();
+  if (!annotationOf(D) && R->getDefinition())
+    D = R->getDefinition();
+  bool Any = false;
+  for (const auto *Said : D->specific_attrs<AnnotateAttr>()) {
+    if (!Said->getAnnotation().starts_with(Prefix))
+      continue;
+    const StringRef Words =
+        Said->getAnnotation().drop_front(Prefix.size()).trim();
+    bool IsNumber = false;
+    if (plansBytes(Words, IsNumber)) {
+      if (IsNumber)
+        continue;
+      wrong(Said->getLocation(), "'" + Words + "' plans no number of bytes");
+      return false;
+    }
+    auto [Kind, Life] = Words.split(' ');
+    if (Words == "plain") {
+      Shape = ShapeKind::None;
+    } else if (Words == "allocator") {
+      Shape = ShapeKind::Allocator;
+    } else if (Kind == "arena" && (Life.empty() || Life == "life=scratch" ||
+                                   Life == "life=persistent")) {
+      Shape = ShapeKind::Arena;
+    } else {
+      wrong(Said->getLocation(), "'" + Words + "' says nothing about a type");
+      return false;
+    }
+    Any = true;
   }
-  return true;
+  return Any;
 }
 
 } // namespace whofrees::lifecycle

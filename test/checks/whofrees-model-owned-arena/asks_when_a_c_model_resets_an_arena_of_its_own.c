@@ -11,7 +11,7 @@ struct model {
   size_t inputs;
   double *weights;
   struct arena *scratch;
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'model' owns 'scratch', which 'model_predict' resets, beside 'weights', which stays from call to call; whose memory is 'scratch', the object's or that of one call? [whofrees-model-owned-arena]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'model' owns 'scratch', which 'model_predict' resets, beside 'weights', which stays between calls; is 'scratch' the object's, or one call's? [whofrees-model-owned-arena]
   // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'weights' stays from call to call
   // CHECK: :[[@LINE+34]]:{{[0-9]+}}: note: 'scratch' is reset here
 };

@@ -23,7 +23,7 @@ public:
 private:
   std::vector<double> weights_;
   std::pmr::monotonic_buffer_resource scratch_;
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'Model' owns 'scratch_', which 'predict' resets, beside 'weights_', which stays from call to call; whose memory is 'scratch_', the object's or that of one call? [whofrees-model-owned-arena]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'Model' owns 'scratch_', which 'predict' resets, beside 'weights_', which stays between calls; is 'scratch_' the object's, or one call's? [whofrees-model-owned-arena]
   // CHECK: :[[@LINE-3]]:{{[0-9]+}}: note: 'weights_' stays from call to call
   // CHECK: :[[@LINE-9]]:{{[0-9]+}}: note: 'scratch_' is reset here
 };
@@ -65,7 +65,7 @@ private:
   double *taps_;
   std::size_t n_;
   Arena arena_;
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'Filter' owns 'arena_', which 'run' resets, beside 'taps_', which stays from call to call; whose memory is 'arena_', the object's or that of one call? [whofrees-model-owned-arena]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'Filter' owns 'arena_', which 'run' resets, beside 'taps_', which stays between calls; is 'arena_' the object's, or one call's? [whofrees-model-owned-arena]
   // CHECK: :[[@LINE-4]]:{{[0-9]+}}: note: 'taps_' stays from call to call
   // CHECK: :[[@LINE-16]]:{{[0-9]+}}: note: 'arena_' is reset here
 };

@@ -49,7 +49,7 @@ double filtered(struct region *r, const double *rows, size_t n) {
     for (size_t k = 0; k < 8; k++)
       row[k] = rows[8 * i + k];
     sum += filter_run(&f, row);
-    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'f.taps' is used in every round here, but its memory belongs to 'r', which every round takes back; what is left of 'f.taps' in the second round? [whofrees-persistent-in-scratch]
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'f.taps' is used in every round here, but its memory belongs to 'r', which each round resets; what is left of 'f.taps' in the next round? [whofrees-persistent-in-scratch]
     // CHECK: :[[@LINE-10]]:{{[0-9]+}}: note: 'f.taps' is acquired from 'r' here
     // CHECK: :[[@LINE+1]]:{{[0-9]+}}: note: 'r' is reset here
     region_reset(r);
