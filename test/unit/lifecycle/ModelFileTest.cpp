@@ -39,9 +39,9 @@ arenas:
     create:
       - {function: batch_open, out: 0, parent: 1, fails: nonzero}
     derive:
-      - {function: work::Batch::handle, arena: this}
+      - {function: "work::Batch::handle", arena: this}
     allocate:
-      - {function: work::Batch::get, arena: this, size: 0, fails: throws}
+      - {function: "work::Batch::get", arena: this, size: 0, fails: throws}
     reset:
       - {function: batch_reset, arena: 0}
     mark:
