@@ -19,7 +19,7 @@ namespace whofrees::flow {
 /// Calls nest no deeper than this while they are summarised.
 static constexpr unsigned MaxNesting = 60;
 
-Analysis::Analysis(ASTContext &Ast, FlowOptions Options)
+Analysis::Analysis(ASTContext &Ast, const FlowOptions &Options)
     : Models(readModels(Ast.getSourceManager(), Options.Model, Problems)),
       C(Ast, Options, Models), Records(C), Relevance(C, *this, Order) {
   if (!Problems.empty())

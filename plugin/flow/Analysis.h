@@ -37,7 +37,7 @@ struct BodyFacts {
 class Analysis : public SummarySource {
 public:
   /// The built-in models are asked, and those of the file's own model file.
-  Analysis(clang::ASTContext &Ast, FlowOptions Options);
+  Analysis(clang::ASTContext &Ast, const FlowOptions &Options);
   ~Analysis() override;
 
   /// Everything found in the file; computed once, on construction.

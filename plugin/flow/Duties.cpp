@@ -280,7 +280,7 @@ bool Solver::leadsToEarlier(
   return llvm::any_of(S.Entries, [&](const Entry &E) {
     LocId Root = C.Locs.rootOf(E.Where);
     return Root != Object && C.Locs[Root].Kind != LocKind::Temp &&
-           !(Into && C.Locs[Root].var() == Into) && !IsOverwritten(E.Where) &&
+           (!Into || C.Locs[Root].var() != Into) && !IsOverwritten(E.Where) &&
            llvm::any_of(E.Holds, [&](Value V) {
              return V.isAddress() && C.Locs.isWithin(V.loc(), Object);
            });

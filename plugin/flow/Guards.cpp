@@ -62,8 +62,8 @@ Solver::Guard Solver::guardOf(const State &S, LocId Object,
     return Guard::None;
   const Expr *Of = M->getBase()->IgnoreParenImpCasts();
   const auto *Ref = dyn_cast<DeclRefExpr>(Of);
-  if (!isa<CXXThisExpr>(Of) && !(Ref && Callee->getNumParams() > 0 &&
-                                 Ref->getDecl() == Callee->getParamDecl(0)))
+  if (!isa<CXXThisExpr>(Of) && (!Ref || Callee->getNumParams() == 0 ||
+                                Ref->getDecl() != Callee->getParamDecl(0)))
     return Guard::None;
   ValueSet V = valueAt(S, C.Locs.field(Object, Field), false);
   if (V.size() != 1 || V.begin()->kind() != Value::Int)

@@ -229,7 +229,7 @@ void Lifecycles::addTakenBack(const FunctionResult &R, const FunctionExit &E) {
     if (L.Kind != LocKind::Field)
       continue;
     bool Anew = llvm::any_of(Place.Holds, [&](Value V) {
-      return V.loc() && !(L.Init && V.loc() == L.Init);
+      return V.loc() && (!L.Init || V.loc() != L.Init);
     });
     LocId Root = 0;
     FieldPath Path;

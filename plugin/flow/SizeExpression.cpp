@@ -49,10 +49,9 @@ void SizeExpression::add(Product P) {
 }
 
 SizeExpression &SizeExpression::operator+=(const SizeExpression &O) {
-  const SizeExpression Other = O; // it may be this one
-  for (const Product &P : Other.Sum)
+  More |= O.More;
+  for (const Product &P : SizeExpression(O).Sum) // it may be this one
     add(P);
-  More |= Other.More;
   return *this;
 }
 

@@ -9,7 +9,6 @@
 #include "lifecycle/ModelScalars.h"
 
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace whofrees::lifecycle {
 
@@ -98,6 +97,7 @@ template <> struct MappingTraits<WholeFile> {
 };
 
 template <Section S> struct SequenceElementTraits<Listed<S>> {
+  // NOLINTNEXTLINE(readability-identifier-naming): LLVM asks for this name.
   static const bool flow = false;
 };
 

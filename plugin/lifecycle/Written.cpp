@@ -16,7 +16,6 @@
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
-using llvm::StringRef;
 
 namespace whofrees::lifecycle {
 

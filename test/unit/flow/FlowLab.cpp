@@ -74,7 +74,8 @@ namespace {
 class FlowLab : public SummarySource {
 public:
   FlowLab(const ParsedCode &Code, LineTexts Expected, FlowOptions Options)
-      : Expected(std::move(Expected)), C(Code.context(), Options, Models) {}
+      : Expected(std::move(Expected)),
+        C(Code.context(), std::move(Options), Models) {}
 
   void look(const FunctionDecl *F) {
     const SourceManager &SM = C.Ast.getSourceManager();
@@ -218,7 +219,7 @@ static std::string wrongFlow(const ParsedCode &Code, llvm::StringRef Text,
                              FlowOptions Options) {
   if (!Code.compiles())
     return "it does not compile\n";
-  FlowLab Lab(Code, expectationsIn(Text), Options);
+  FlowLab Lab(Code, expectationsIn(Text), std::move(Options));
   Visitor Visit(Lab);
   Visit.TraverseDecl(Code.context().getTranslationUnitDecl());
   for (const FunctionDecl *F : Visit.Functions)
@@ -227,11 +228,13 @@ static std::string wrongFlow(const ParsedCode &Code, llvm::StringRef Text,
 }
 
 std::string wrongFlowInC(llvm::StringRef Code, FlowOptions Options) {
-  return wrongFlow(ParsedCode::c(withDeclarations(Code)), Code, Options);
+  return wrongFlow(ParsedCode::c(withDeclarations(Code)), Code,
+                   std::move(Options));
 }
 
 std::string wrongFlowInCxx(llvm::StringRef Code, FlowOptions Options) {
-  return wrongFlow(ParsedCode::cxx(withDeclarations(Code)), Code, Options);
+  return wrongFlow(ParsedCode::cxx(withDeclarations(Code)), Code,
+                   std::move(Options));
 }
 
 } // namespace whofrees::test
