@@ -15,6 +15,9 @@
 
 namespace whofrees::compat {
 
+/// True if this clang keeps what GCC's malloc(deallocator) names.
+constexpr bool KeepsDeallocators = CLANG_VERSION_MAJOR >= 22;
+
 /// The function that releases what \p F returns, by its attribute, and in
 /// \p Pointer the argument that it takes it by; null if there is none.
 inline const clang::FunctionDecl *deallocatorOf(const clang::FunctionDecl *F,

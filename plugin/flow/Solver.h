@@ -249,7 +249,6 @@ private:
   std::vector<unsigned> FirstTemp, TempCount; ///< of each block
   llvm::DenseMap<const clang::Stmt *, unsigned> LoopSites;
   std::vector<std::vector<bool>> LoopBodies; ///< for each loop head its blocks
-  unsigned JoiningLoop = 0;
   mutable unsigned Steps = 0; ///< work done, in places looked at by and large
   bool Throws = false, ThrowsNew = false, Exceeded = false, InitLike = false;
   bool NoThrow = false;

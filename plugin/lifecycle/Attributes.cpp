@@ -120,7 +120,7 @@ std::string CallTable::readWords(StringRef Words, FunctionEntry &E) {
 
 /// GCC's malloc(deallocator) says something about two functions at once.
 void CallTable::indexDeallocators() {
-  if (std::exchange(DeallocatorsIndexed, true) || CLANG_VERSION_MAJOR < 22)
+  if (std::exchange(DeallocatorsIndexed, true) || !compat::KeepsDeallocators)
     return;
   auto Visit = [&](const DeclContext *DC, auto &&Self) -> void {
     for (const Decl *D : DC->decls()) {
