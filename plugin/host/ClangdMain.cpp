@@ -14,32 +14,38 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
 
 static constexpr llvm::StringLiteral Prefix("whofrees-");
 
-// The names are what the linker calls clangd's functions.
+namespace whofrees {
 
-extern "C" {
+// NOLINTBEGIN(misc-use-internal-linkage): clangd calls them, by other names.
+// What the linker's --wrap calls clangd's function, and ours in front of it.
+#define WHOFREES_REAL(Symbol) __asm__("__real_" Symbol)
+#define WHOFREES_WRAP(Symbol) __asm__("__wrap_" Symbol)
 
-std::optional<bool>
-    __real__ZN5clang6clangd15isFastTidyCheckEN4llvm9StringRefE(llvm::StringRef);
+#define SYMBOL "_ZN5clang6clangd15isFastTidyCheckEN4llvm9StringRefE"
+std::optional<bool> realIsFastTidyCheck(llvm::StringRef) WHOFREES_REAL(SYMBOL);
+std::optional<bool> isFastTidyCheck(llvm::StringRef) WHOFREES_WRAP(SYMBOL);
+#undef SYMBOL
 
 /// TidyProvider.h: whether a check is known to be fast, or known not to be.
-std::optional<bool> __wrap__ZN5clang6clangd15isFastTidyCheckEN4llvm9StringRefE(
-    llvm::StringRef Check) {
+std::optional<bool> isFastTidyCheck(llvm::StringRef Check) {
   if (Check.substr(0, Prefix.size()) == Prefix)
     return true;
-  return __real__ZN5clang6clangd15isFastTidyCheckEN4llvm9StringRefE(Check);
+  return realIsFastTidyCheck(Check);
 }
 
-whofrees::compat::DefaultTidyChecks
-__real__ZN5clang6clangd20provideDefaultChecksEv();
+#define SYMBOL "_ZN5clang6clangd20provideDefaultChecksEv"
+compat::DefaultTidyChecks realDefaultChecks() WHOFREES_REAL(SYMBOL);
+compat::DefaultTidyChecks defaultChecks() WHOFREES_WRAP(SYMBOL);
+#undef SYMBOL
 
 /// TidyProvider.h: the checks that run where no `.clang-tidy` says anything.
-whofrees::compat::DefaultTidyChecks
-__wrap__ZN5clang6clangd20provideDefaultChecksEv() {
+compat::DefaultTidyChecks defaultChecks() {
   // One function for all of them, which lasts as long as the program.
-  static const auto Real = __real__ZN5clang6clangd20provideDefaultChecksEv();
+  static const auto Real = realDefaultChecks();
   static const auto WithOurs = [](clang::tidy::ClangTidyOptions &Options,
                                   llvm::StringRef File) {
     const bool NobodyChose = !Options.Checks || Options.Checks->empty();
@@ -50,17 +56,18 @@ __wrap__ZN5clang6clangd20provideDefaultChecksEv() {
   return WithOurs;
 }
 
-llvm::json::Value
-__real__ZN5clang6clangd6toJSONERKNS0_24PublishDiagnosticsParamsE(
-    const clang::clangd::PublishDiagnosticsParams &);
+#define SYMBOL "_ZN5clang6clangd6toJSONERKNS0_24PublishDiagnosticsParamsE"
+using clang::clangd::PublishDiagnosticsParams;
+llvm::json::Value realToJson(const PublishDiagnosticsParams &)
+    WHOFREES_REAL(SYMBOL);
+llvm::json::Value toJson(const PublishDiagnosticsParams &)
+    WHOFREES_WRAP(SYMBOL);
+#undef SYMBOL
 
 /// Protocol.h. clangd makes a link to clang's site of each check's name, which
 /// leads nowhere for ours: it becomes one to our page, or none.
-llvm::json::Value
-__wrap__ZN5clang6clangd6toJSONERKNS0_24PublishDiagnosticsParamsE(
-    const clang::clangd::PublishDiagnosticsParams &Params) {
-  llvm::json::Value All =
-      __real__ZN5clang6clangd6toJSONERKNS0_24PublishDiagnosticsParamsE(Params);
+llvm::json::Value toJson(const PublishDiagnosticsParams &Params) {
+  llvm::json::Value All = realToJson(Params);
   llvm::json::Object *Message = All.getAsObject();
   llvm::json::Array *List =
       Message ? Message->getArray("diagnostics") : nullptr;
@@ -74,14 +81,15 @@ __wrap__ZN5clang6clangd6toJSONERKNS0_24PublishDiagnosticsParamsE(
       continue;
     const std::string Page = Code->drop_front(Prefix.size()).str();
     Diagnostic->erase("codeDescription");
-    if (llvm::StringRef Docs(WHOFREES_DOCS_URL); !Docs.empty())
+    if (const llvm::StringRef Docs(WHOFREES_DOCS_URL); !Docs.empty())
       (*Diagnostic)["codeDescription"] = llvm::json::Object{
           {"href", (Docs + "/" + Page + WHOFREES_DOCS_SUFFIX).str()}};
   }
   return All;
 }
 
-} // extern "C"
+// NOLINTEND(misc-use-internal-linkage)
+} // namespace whofrees
 
 namespace clang::clangd::remote {
 // Of the index on another machine, only the name is needed: no gRPC.
