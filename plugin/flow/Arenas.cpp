@@ -38,7 +38,7 @@ void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
     R.Bits |= Dead;
     // What may come from an arena that lives on lives on, too.
     if (llvm::all_of(R.From, IsKilled))
-      R.Bits &= ~Alive;
+      R.Bits &= ~(Alive | Several);
   }
   Resource &A = S.resourceOrNew(Arena);
   A.Bits |= Reset;

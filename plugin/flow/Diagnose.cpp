@@ -125,6 +125,14 @@ bool FunctionResult::isReport(LocId Object, LocId Holder) const {
   });
 }
 
+/// True if the function gives \p Object back itself where it does not fail.
+bool FunctionResult::releasesElsewhere(LocId Object) const {
+  return llvm::any_of(Exits, [&](const FunctionExit &E) {
+    return !E.Failure && E.Kind == ExitKind::Return &&
+           (E.S.bits(Object) & Released);
+  });
+}
+
 void FunctionResult::diagnoseHeld(Findings &Found,
                                   std::vector<PartialInit> &Partial) const {
   if (F.Function->isMain())
@@ -133,7 +141,8 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     bool Kept = false; ///< by an object that lives on, half-built
     LocId Holder = 0;
     bool InConstructor = false;
-    bool Inner = false; ///< another leaked object leads to it
+    bool Inner = false;     ///< another leaked object leads to it
+    bool AnyFailed = false; ///< an acquire or a call, on the way there
     llvm::SmallVector<FailurePoint, 2> Failures;
   };
   llvm::MapVector<LocId, Leak> Leaks;
@@ -217,6 +226,7 @@ void FunctionResult::diagnoseHeld(Findings &Found,
       Leak &L = Leaks[X.Object];
       L.Kept |= IsKept;
       L.Inner |= Inner;
+      L.AnyFailed |= isFailureKey(E.Key);
       if (Holder)
         L.Holder = Holder;
       L.InConstructor |= isa<CXXConstructorDecl>(F.Function) &&
@@ -270,6 +280,21 @@ void FunctionResult::diagnoseHeld(Findings &Found,
     if (L.Holder && Unnamed && filledBy(Site).empty())
       if (std::string Name = nameOf(L.Holder); !Name.empty())
         M.Resource = Name;
+    // Nothing has failed, the function just gives up: what it releases where
+    // all goes well is lost on this way.
+    if (!L.Kept && !L.AnyFailed && !S.isInitLike() &&
+        releasesElsewhere(Object)) {
+      MissingRelease Lost;
+      Lost.In = M.In;
+      Lost.Function = M.Function;
+      Lost.At = M.AcquiredAt;
+      Lost.Resource = M.Resource;
+      for (const FailurePoint &P : L.Failures)
+        Lost.ReturnsAt.push_back(P.At);
+      if (!Lost.Resource.empty() && !Lost.Function.empty())
+        Found.Missing.push_back(std::move(Lost));
+      continue;
+    }
     M.Failures = std::move(L.Failures);
     if (!L.Kept) {
       Found.Rollbacks.push_back(std::move(M));

@@ -98,8 +98,14 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
     Resource &R = S.resourceOrNew(L);
     if (X.kind() == Value::Inside && isGone(R.Bits))
       continue; // the whole of it has gone before
+    // The first block of an arena that ends is the memory it gave out.
+    bool Ends = llvm::any_of(Owners, [&](LocId Owner) {
+      return R.From.contains(Value::address(Owner));
+    });
     if (Sure)
-      R.Bits = (R.Bits & (OfArena | Reset | Zeroed | Several)) | Released;
+      R.Bits = (R.Bits &
+                (OfArena | Reset | Zeroed | Several | (Ends ? Filled : 0))) |
+               Released;
     else
       R.Bits = (R.Bits & ~(Held | MayBeNull)) | Released;
     // What is inside of an object may be a block of its own.

@@ -100,6 +100,7 @@ private:
   void fillContainer(Operand Buffer, clang::QualType Container,
                      llvm::ArrayRef<const clang::Expr *> Args,
                      llvm::StringRef Name, const clang::Stmt *At);
+  bool copiesFrom(clang::QualType T, clang::QualType Element) const;
   void copyElements(Operand To, Operand From, clang::QualType Element,
                     const clang::Stmt *At);
   Operand copyContainer(Operand From, clang::QualType Container,

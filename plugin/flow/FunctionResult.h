@@ -185,6 +185,7 @@ private:
   void keepInside(State &Visible, const FunctionExit &E) const;
   bool answersForItself(LocId Holder) const;
   bool grows(FailureKey At) const;
+  bool releasesElsewhere(LocId Object) const;
   bool isReport(LocId Object, LocId Holder) const;
   void diagnoseHeld(Findings &Found, std::vector<PartialInit> &Partial) const;
   // Lost.cpp

@@ -190,6 +190,15 @@ static bool takesPart(QualType Element, const Expr *A, TypeModel &Types) {
   }
 }
 
+/// True if what a value of type \p T leads to is read to make elements of type
+/// \p Element: they are numbers, or have memory of their own.
+bool FactBuilder::copiesFrom(QualType T, QualType Element) const {
+  TypeRole Role = C.Types.roleOf(T);
+  return (Role == TypeRole::View || isContainer(Role) ||
+          (T->isPointerType() && T->getPointeeType()->isArithmeticType())) &&
+         (!C.Types.canCarry(Element) || isContainer(C.Types.roleOf(Element)));
+}
+
 /// Puts the arguments of a call or constructor into a container.
 void FactBuilder::fillContainer(Operand Buffer, QualType Container,
                                 llvm::ArrayRef<const Expr *> Args,
@@ -209,6 +218,8 @@ void FactBuilder::fillContainer(Operand Buffer, QualType Container,
       Part = std::next(Pair->field_begin(), I)->getType();
     bool Carries = C.Types.canCarry(T);
     Operand V = carried(A);
+    if (copiesFrom(T, Part))
+      emitUse(V, A);
     if (T->isAnyPointerType() && Carries)
       emitHandOver(V, At); // whoever owns the container
     TypeRole Role = C.Types.roleOf(T);
@@ -323,6 +334,8 @@ bool FactBuilder::lowerContainerMethod(const CallExpr *Call,
     } else {
       // A pmr container keeps its own resource when it is assigned to.
       Operand V = carried(A);
+      if (copiesFrom(A->getType(), elementType(T)))
+        emitUse(V, A);
       if (C.Types.elementsCarry(T) && C.Types.canCarry(A->getType()) &&
           !isContainer(C.Types.roleOf(elementType(T))))
         copyElements(Buffer, V, elementType(T), Call);

@@ -225,7 +225,7 @@ void Lifecycles::findMismatched(Findings &Found) const {
   for (const GivenBack &B : Backs) {
     const FieldDecl *Field = B.field();
     const bool Explicit =
-        B.Kind == Family::Allocator && isOfAllocator(B.Call) &&
+        B.Kind == Family::Allocator &&
         (B.How == GivenBack::Own || B.How == GivenBack::Parameter);
     if (!Field || !(isHeap(B.Kind) || Explicit))
       continue;
@@ -242,6 +242,7 @@ void Lifecycles::findMismatched(Findings &Found) const {
         First = &A;
     }
     if (!First || !Alike || First->In == B.In ||
+        (Explicit && !isOfAllocator(B.Call)) ||
         llvm::any_of(Found.Wrong,
                      [&](const WrongAllocator &W) { return W.At == B.At; }))
       continue;

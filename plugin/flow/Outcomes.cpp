@@ -196,6 +196,25 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       Effects.push_back({Objects, X.Bits});
   }
 
+  // Who gives back all that a field leads to, until it is null, ends what the
+  // object has given out of it, whatever the function is called.
+  for (const Resource &X : V.Resources) {
+    if (C.Locs[X.Object].Kind != LocKind::Init ||
+        (X.Bits & (Released | Held | HandedOver)) != Released)
+      continue;
+    const Entry *Now = V.find(C.Locs[X.Object].Parent);
+    if (!(X.Bits & Failed) && (!Now || !Now->Holds.isOnly(Value::null())))
+      continue;
+    auto Where = translate(C.Locs[X.Object].Parent, Fr);
+    if (Where.size() != 1)
+      continue;
+    for (const Resource &Given : R.S.Resources)
+      if ((Given.Bits & OfArena) && Given.From.size() == 1)
+        if (LocId Owner = Given.From.begin()->loc();
+            Owner && Owner != Where[0] && C.Locs.isWithin(Where[0], Owner))
+          Effects.push_back({Value::address(Owner), Reset});
+  }
+
   // What is inside of an object goes first, or else the whole of it would not
   // count as gone.
   llvm::stable_sort(Effects, [](const Effect &A, const Effect &B) {

@@ -42,8 +42,17 @@ std::string spelled(const Expr *E, const ASTContext &Ast) {
       return Field;
     return Of + (M->isArrow() ? "->" : ".") + Field;
   }
-  if (const auto *D = dyn_cast<DeclRefExpr>(E))
+  if (const auto *D = dyn_cast<DeclRefExpr>(E)) {
+    // What a `for` over a range goes along has no name that anybody wrote.
+    const auto *V = dyn_cast<VarDecl>(D->getDecl());
+    if (V && V->isImplicit() && V->getInit()) {
+      const Expr *Init = V->getInit()->IgnoreImplicit();
+      if (const auto *Begin = dyn_cast<CXXMemberCallExpr>(Init))
+        Init = Begin->getImplicitObjectArgument();
+      return spelled(Init, Ast);
+    }
     return D->getDecl()->getNameAsString();
+  }
   if (isa<CXXThisExpr>(E))
     return "this";
   if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E);

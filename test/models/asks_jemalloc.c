@@ -11,4 +11,4 @@ int lost(int n) {
   dallocx(weights, 0);
   return 0;
 }
-// CHECK: asks_jemalloc.c:10:5: warning: 'lost' gives up here while 'weights' is still held; {{.*}} [whofrees-missing-rollback]
+// CHECK: asks_jemalloc.c:6:{{[0-9]+}}: warning: 'weights' is acquired here, but 'lost' returns without releasing it; {{.*}} [whofrees-missing-release]

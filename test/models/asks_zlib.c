@@ -12,4 +12,4 @@ int lost(const char *path, char *to, unsigned size) {
   gzclose(file);
   return 0;
 }
-// CHECK: asks_zlib.c:11:5: warning: 'lost' gives up here while 'file' is still held; {{.*}} [whofrees-missing-rollback]
+// CHECK: asks_zlib.c:7:{{[0-9]+}}: warning: 'file' is acquired here, but 'lost' returns without releasing it; {{.*}} [whofrees-missing-release]

@@ -39,27 +39,6 @@ int *with_padding(const int *src, size_t n, size_t pad) {
   return ids;
 }
 
-/* Every early return but one is right. */
-int normalise(char *s) {
-  char *copy = strdup(s);
-  if (!copy)
-    return -1;
-  if (copy[0] == '\0') {
-    free(copy);
-    return 0;
-  }
-  if (strlen(copy) > 64)
-    return -2;
-// CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: 'normalise' gives up here while 'copy' is still held; who frees 'copy' then? [whofrees-missing-rollback]
-// CHECK: :[[@LINE-10]]:{{[0-9]+}}: note: 'copy' is acquired here
-  for (char *p = copy; *p; p++)
-    if (*p == '\t')
-      *p = ' ';
-  strcpy(s, copy);
-  free(copy);
-  return 0;
-}
-
 /* A switch is a row of exits as well. */
 float *activation_table(int kind, size_t n) {
   float *t = malloc(n * sizeof *t);
