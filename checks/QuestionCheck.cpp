@@ -4,7 +4,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/QuestionCheck.h"
+#include "lifecycle/ModelFile.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/SourceMgr.h"
+#include <algorithm>
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -47,7 +52,7 @@ template <> struct OptionEnumMapping<whofrees::checks::Profile> {
 namespace whofrees::checks {
 
 /// More hint levels than this there are not.
-static constexpr unsigned MaxHintLevel = 3;
+static constexpr unsigned LastHintLevel = 3;
 
 QuestionCheck::QuestionCheck(llvm::StringRef Name,
                              tidy::ClangTidyContext *Context,
@@ -56,13 +61,22 @@ QuestionCheck::QuestionCheck(llvm::StringRef Name,
   For = Options.getLocalOrGlobal("Profile", For);
   if (isForCourse())
     Flow.New = flow::NewFailures::Always;
-  How.HintLevel = Options.getLocalOrGlobal("HintLevel", How.HintLevel);
-  if (How.HintLevel > MaxHintLevel)
-    configurationDiag(
-        "invalid configuration value '%0' for option 'HintLevel'; "
-        "expected 0, 1, 2 or 3")
-        << How.HintLevel;
+  auto Level = [&](llvm::StringRef Option, unsigned Default) {
+    const unsigned Value = Options.getLocalOrGlobal(Option, Default);
+    if (Value > LastHintLevel)
+      configurationDiag("invalid configuration value '%0' for option '%1'; "
+                        "expected 0, 1, 2 or 3")
+          << Value << Option;
+    return Value;
+  };
+  HintLevel = Level("HintLevel", HintLevel);
+  MaxHintLevel = Level("MaxHintLevel", LastHintLevel);
+  How.HintLevel = std::min(HintLevel, MaxHintLevel);
   How.Voice = Options.getLocalOrGlobal("Voice", How.Voice);
+  Language =
+      Options.getLocalOrGlobal("Language", ask::Catalogue::languages()[0])
+          .str();
+  Questions = Options.getLocalOrGlobal("Questions", "").str();
   Flow.New = Options.getLocalOrGlobal("NewFailures", Flow.New);
   Flow.Model = Options.getLocalOrGlobal("Model", "").str();
   // As text: GCC and clang disagree on the name of the bool overload, and the
@@ -84,9 +98,69 @@ bool QuestionCheck::refuse() {
   return !Shared->problems().empty();
 }
 
+/// The words that the options ask for. What is wrong with them is an error, so
+/// that nobody reads questions that are not the course's.
+bool QuestionCheck::readTexts() {
+  const bool Translated = Language != ask::Catalogue::languages()[0];
+  if (Texts || (!Translated && Questions.empty()))
+    return true;
+  auto Read = ask::Catalogue::inLanguage(Language);
+  if (!Read) {
+    configurationDiag("invalid configuration value '%0' for option 'Language'; "
+                      "expected %1; another one is a file, the option "
+                      "'Questions'",
+                      DiagnosticIDs::Error)
+        << Language << llvm::join(ask::Catalogue::languages(), " or ");
+    return false;
+  }
+  if (!Questions.empty() && !reword(*Read))
+    return false;
+  Texts = std::move(Read);
+  return true;
+}
+
+bool QuestionCheck::reword(ask::Catalogue &Into) {
+  const SourceManager &Sources = Ast->getSourceManager();
+  auto &Files = Sources.getFileManager().getVirtualFileSystem();
+  const auto Main = Sources.getFileEntryRefForID(Sources.getMainFileID());
+  const std::string Path = lifecycle::findModelFile(
+      Files, Main ? Main->getName() : llvm::StringRef("."), Questions);
+  if (Path.empty()) {
+    configurationDiag("%0: no such file of questions, beside the source or "
+                      "above it",
+                      DiagnosticIDs::Error)
+        << Questions;
+    return false;
+  }
+  const auto Text = Files.getBufferForFile(Path);
+  if (!Text) {
+    configurationDiag("%0: the file of questions cannot be read: %1",
+                      DiagnosticIDs::Error)
+        << Path << Text.getError().message();
+    return false;
+  }
+  return Into.reword({(*Text)->getBuffer(), Path},
+                     [&](const llvm::SMDiagnostic &Problem) {
+                       std::string At = Problem.getFilename().str();
+                       if (Problem.getLineNo() > 0)
+                         At += ":" + std::to_string(Problem.getLineNo()) + ":" +
+                               std::to_string(Problem.getColumnNo() + 1);
+                       configurationDiag("%0: %1", DiagnosticIDs::Error)
+                           << At << Problem.getMessage();
+                     });
+}
+
+const ask::Catalogue &QuestionCheck::texts() const {
+  static const ask::Catalogue BuiltIn = ask::Catalogue::builtIn();
+  return Texts ? *Texts : BuiltIn;
+}
+
 void QuestionCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "Profile", For);
-  Options.store(Opts, "HintLevel", How.HintLevel);
+  Options.store(Opts, "HintLevel", HintLevel);
+  Options.store(Opts, "MaxHintLevel", MaxHintLevel);
+  Options.store(Opts, "Language", Language);
+  Options.store(Opts, "Questions", Questions);
   Options.store(Opts, "Voice", How.Voice);
   Options.store(Opts, "NewFailures", Flow.New);
   Options.store(Opts, "AnyCallMayThrow", AnyCallText);
@@ -107,7 +181,7 @@ void QuestionCheck::onEndOfTranslationUnit() {
   if (!Ast)
     return;
   Shared = Cache->get(*Ast, Flow);
-  if (!refuse())
+  if (!refuse() && readTexts())
     askAbout(Shared->findings());
   Ast = nullptr;
 }
@@ -115,8 +189,7 @@ void QuestionCheck::onEndOfTranslationUnit() {
 void QuestionCheck::say(const ask::Ask &Question) {
   if (Question.At.isInvalid())
     return;
-  static const ask::Catalogue Texts = ask::Catalogue::builtIn();
-  ask::Worded Said = ask::Voice(Texts, How).word(Question);
+  ask::Worded Said = ask::Voice(texts(), How).word(Question);
   diag(Said.Warning.At, "%0") << Said.Warning.Text;
   for (const ask::Line &Note : Said.Notes)
     diag(Note.At, "%0", DiagnosticIDs::Note) << Note.Text;

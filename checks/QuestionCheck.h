@@ -9,6 +9,7 @@
 #include "ask/Voice.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "flow/AnalysisCache.h"
+#include <optional>
 
 namespace whofrees::checks {
 
@@ -23,7 +24,10 @@ enum class Profile : unsigned char {
 /// them. Options, each for one check or for all:
 ///   Profile      ci | course
 ///   HintLevel    0-3, how much the notes tell (default 1)
+///   MaxHintLevel 0-3, what HintLevel is at most
 ///   Voice        question | statement
+///   Language     en | es
+///   Questions    a file of other wordings, see docs/checks/README.md
 ///   NewFailures  never | init | always: which failures of `new` count
 ///   Model        the model file, see docs/models.md
 ///   AnyCallMayThrow  every call that is not noexcept may throw
@@ -55,6 +59,9 @@ protected:
 
 private:
   bool refuse();
+  bool readTexts();
+  bool reword(ask::Catalogue &Into);
+  const ask::Catalogue &texts() const;
 
   clang::tidy::ClangTidyContext *Tidy;
   std::shared_ptr<flow::AnalysisCache> Cache;
@@ -62,6 +69,10 @@ private:
   clang::ASTContext *Ast = nullptr;
   Profile For = Profile::Ci;
   ask::VoiceOptions How;
+  unsigned HintLevel = How.HintLevel; ///< as it is set
+  unsigned MaxHintLevel = 3;
+  std::string Language, Questions;
+  std::optional<ask::Catalogue> Texts; ///< unless they are the built-in ones
   flow::FlowOptions Flow;
   std::string AnyCallText;
 };

@@ -15,6 +15,13 @@ constexpr char BuiltInYaml[] =
 #include "catalogue.inc"
     ;
 
+constexpr char SpanishYaml[] =
+#include "catalogue.es.inc"
+    ;
+
+/// The built-in language, and those that it is translated into.
+constexpr StringRef Languages[] = {"en", "es"};
+
 template <typename Entry>
 const Entry *findBy(llvm::ArrayRef<Entry> Entries, std::string Entry::*Key,
                     StringRef Value) {
@@ -33,6 +40,27 @@ Catalogue Catalogue::builtIn() {
   Catalogue Result;
   bool Read = Result.add(builtInText(), [](const llvm::SMDiagnostic &) {});
   assert(Read && "the built-in catalogue does not read, see its unit test");
+  (void)Read;
+  return Result;
+}
+
+llvm::ArrayRef<StringRef> Catalogue::languages() { return Languages; }
+
+llvm::MemoryBufferRef Catalogue::translationText(StringRef Language) {
+  assert(Language == "es" && "no translation into this language");
+  (void)Language;
+  return {StringRef(SpanishYaml, sizeof(SpanishYaml) - 1), "catalogue.es.yaml"};
+}
+
+std::optional<Catalogue> Catalogue::inLanguage(StringRef Language) {
+  if (!llvm::is_contained(Languages, Language))
+    return std::nullopt;
+  Catalogue Result = builtIn();
+  if (Language == Languages[0])
+    return Result;
+  const bool Read = Result.reword(translationText(Language),
+                                  [](const llvm::SMDiagnostic &) {});
+  assert(Read && "a translation does not read, see its unit test");
   (void)Read;
   return Result;
 }

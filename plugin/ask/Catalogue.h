@@ -14,6 +14,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/MemoryBufferRef.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,16 @@ public:
   /// The catalogue that is part of the program.
   static Catalogue builtIn();
   static llvm::MemoryBufferRef builtInText();
+
+  /// The languages that are part of the program, as codes such as "es"; the
+  /// built-in one is the first.
+  static llvm::ArrayRef<llvm::StringRef> languages();
+  /// What rewords the built-in catalogue in that language, which is one of
+  /// languages() and not the first.
+  static llvm::MemoryBufferRef translationText(llvm::StringRef Language);
+  /// The built-in catalogue in that language; nothing if it is not one of
+  /// languages().
+  static std::optional<Catalogue> inLanguage(llvm::StringRef Language);
 
   /// Reads entries that are not in the catalogue yet; each must be complete.
   /// On an error reports it, changes nothing and returns false.

@@ -10,6 +10,7 @@
 
 #include "cli/BudgetCommand.h"
 #include "cli/Command.h"
+#include "cli/ExplainCommand.h"
 #include "cli/ModelsCommand.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/WithColor.h"
@@ -31,7 +32,8 @@ ExitStatus Command::badUsage(const llvm::Twine &Message) const {
 static int runChosen(int ArgC, const char **ArgV) {
   ModelsCommand Models;
   BudgetCommand Budget;
-  Command *const All[] = {&Budget, &Models};
+  ExplainCommand Explain;
+  Command *const All[] = {&Budget, &Explain, &Models};
 
   llvm::cl::HideUnrelatedOptions(Command::category());
   for (Command *Each : All)

@@ -1,7 +1,8 @@
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// How Whofrees speaks, asserted over every entry of the built-in catalogue.
+// How Whofrees speaks, asserted over every entry of the built-in catalogue, in
+// every language.
 
 #include "ask/Catalogue.h"
 #include "ask/TextRules.h"
@@ -10,6 +11,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/Unicode.h"
 #include <gtest/gtest.h>
 
 using namespace whofrees::ask;
@@ -47,13 +49,54 @@ size_t columnsOf(StringRef Text) {
       Filled += "abcdef";
     Text = FromOpen.split('}').second;
   }
-  return Filled.size();
+  return llvm::sys::unicode::columnWidthUTF8(Filled);
 }
 
 class BuiltInCatalogue : public testing::Test {
 protected:
   Catalogue Texts = Catalogue::builtIn();
 };
+
+/// What holds in every language.
+class EveryLanguage : public testing::TestWithParam<StringRef> {
+protected:
+  Catalogue Texts = Catalogue::inLanguage(GetParam()).value_or(Catalogue());
+};
+INSTANTIATE_TEST_SUITE_P(Catalogue, EveryLanguage,
+                         testing::ValuesIn(Catalogue::languages().begin(),
+                                           Catalogue::languages().end()),
+                         [](const auto &Each) { return Each.param.str(); });
+
+TEST(Catalogue, ReadsItsOwnTranslations) {
+  for (StringRef Language : Catalogue::languages().drop_front()) {
+    Catalogue Texts = Catalogue::builtIn();
+    std::string Problem;
+    EXPECT_TRUE(Texts.reword(Catalogue::translationText(Language),
+                             [&](const llvm::SMDiagnostic &Error) {
+                               Problem = std::to_string(Error.getLineNo()) +
+                                         ": " + Error.getMessage().str();
+                             }))
+        << Language.str() << " " << Problem;
+    EXPECT_EQ(Texts.language(), Language);
+  }
+  EXPECT_FALSE(Catalogue::inLanguage("tlh").has_value());
+}
+
+TEST(Catalogue, IsTranslatedToTheLastText) {
+  const Catalogue English = Catalogue::builtIn();
+  for (StringRef Language : Catalogue::languages().drop_front()) {
+    const Catalogue Texts = *Catalogue::inLanguage(Language);
+    const auto Before = messageTexts(English), After = messageTexts(Texts);
+    ASSERT_EQ(Before.size(), After.size());
+    for (size_t I = 0; I < Before.size(); ++I)
+      EXPECT_NE(Before[I].Text, After[I].Text) << Before[I].Where;
+    for (const QuestionEntry &Each : English.questions())
+      EXPECT_NE(Each.Misconception, Texts.question(Each.Id)->Misconception)
+          << Each.Id;
+    for (const CheckEntry &Each : English.checks())
+      EXPECT_NE(Each.Summary, Texts.check(Each.Name)->Summary) << Each.Name;
+  }
+}
 
 TEST(Catalogue, ReadsItsOwnBuiltInText) {
   Catalogue Texts;
@@ -82,7 +125,7 @@ TEST_F(BuiltInCatalogue, HasTheQuestionsOfTheFoundingChecks) {
   EXPECT_EQ(Texts.check("whofrees-no-such-check"), nullptr);
 }
 
-TEST_F(BuiltInCatalogue, AsksOneQuestionAndAsksItLast) {
+TEST_P(EveryLanguage, AsksOneQuestionAndAsksItLast) {
   for (const QuestionEntry &Each : Texts.questions()) {
     for (StringRef Asked : {Each.Question, Each.Smaller}) {
       EXPECT_EQ(Asked.count('?'), 1u) << Each.Id;
@@ -96,12 +139,12 @@ TEST_F(BuiltInCatalogue, AsksOneQuestionAndAsksItLast) {
     EXPECT_EQ(StringRef(Each.Text).count('?'), 0u) << Each.Id;
 }
 
-TEST_F(BuiltInCatalogue, WritesEveryTextInClangsStyle) {
+TEST_P(EveryLanguage, WritesEveryTextInClangsStyle) {
   for (const NamedText &Each : messageTexts(Texts)) {
     StringRef Text = Each.Text;
     ASSERT_FALSE(Text.empty()) << Each.Where;
     EXPECT_TRUE((Text.front() >= 'a' && Text.front() <= 'z') ||
-                Text.front() == '\'')
+                Text.front() == '\'' || Text.starts_with("¿"))
         << Each.Where;
     EXPECT_EQ(Text.find_first_of("[]\n\r\t"), StringRef::npos) << Each.Where;
     EXPECT_FALSE(StringRef(".!,;:").contains(Text.back())) << Each.Where;
@@ -110,7 +153,7 @@ TEST_F(BuiltInCatalogue, WritesEveryTextInClangsStyle) {
   }
 }
 
-TEST_F(BuiltInCatalogue, FitsALine) {
+TEST_P(EveryLanguage, FitsALine) {
   for (const QuestionEntry &Each : Texts.questions()) {
     EXPECT_LE(columnsOf(Each.Fact), 105u) << Each.Id;
     EXPECT_LE(columnsOf(Each.Maybe), 105u) << Each.Id;
@@ -121,7 +164,7 @@ TEST_F(BuiltInCatalogue, FitsALine) {
     EXPECT_LE(columnsOf(Each.Text), 100u) << Each.Id;
 }
 
-TEST_F(BuiltInCatalogue, ShowsNoCode) {
+TEST_P(EveryLanguage, ShowsNoCode) {
   for (const NamedText &Each : messageTexts(Texts))
     for (StringRef Sign : {"free(", "delete ", "()", "->", "==", "`", ";",
                            "::", "nullptr", "NULL", "catch", "goto"})
@@ -150,7 +193,7 @@ TEST_F(BuiltInCatalogue, SaysMayExactlyInTheMaybes) {
   }
 }
 
-TEST_F(BuiltInCatalogue, HasThreeHintsAndAMisconceptionForEveryQuestion) {
+TEST_P(EveryLanguage, HasThreeHintsAndAMisconceptionForEveryQuestion) {
   for (const QuestionEntry &Each : Texts.questions()) {
     EXPECT_FALSE(Each.Path.empty()) << Each.Id;
     EXPECT_FALSE(Each.Smaller.empty()) << Each.Id;
@@ -160,7 +203,7 @@ TEST_F(BuiltInCatalogue, HasThreeHintsAndAMisconceptionForEveryQuestion) {
   }
 }
 
-TEST_F(BuiltInCatalogue, QuotesEveryName) {
+TEST_P(EveryLanguage, QuotesEveryName) {
   for (const NamedText &Each : messageTexts(Texts)) {
     StringRef Text = Each.Text;
     for (size_t Open = Text.find('{'); Open != StringRef::npos;
@@ -179,7 +222,7 @@ TEST_F(BuiltInCatalogue, QuotesEveryName) {
   }
 }
 
-TEST_F(BuiltInCatalogue, NamesEveryPlaceholderItUsesAndUsesEveryOneItNames) {
+TEST_P(EveryLanguage, NamesEveryPlaceholderItUsesAndUsesEveryOneItNames) {
   llvm::StringSet<> Used;
   auto UsesAll = [&](StringRef Id, llvm::ArrayRef<std::string> Names,
                      const std::string &Text) {
