@@ -88,7 +88,11 @@ bool FunctionResult::outlivesRounds(LocId Arena, unsigned Head) const {
         for (const Fact &N : F.Blocks[B].Steps)
           if (N.At == R.site())
             return false;
-    return true;
+    // One that the caller gets is filled for the caller.
+    return llvm::none_of(Exits, [&](const FunctionExit &E) {
+      return !E.Failure && E.Kind == ExitKind::Return &&
+             llvm::is_contained(keptAt(E), Root);
+    });
   }
   // A caller's or the object's: scratch if the function itself takes it back.
   if (R.Kind == LocKind::Init || R.Kind == LocKind::This)
