@@ -39,6 +39,8 @@ void Solver::killArena(State &S, LocId Arena, const Stmt *At) {
     // What may come from an arena that lives on lives on, too.
     if (llvm::all_of(R.From, IsKilled))
       R.Bits &= ~(Alive | Several);
+    if (Watching && !Doubtful && R.From.size() == 1 && R.At == At)
+      Watching->atSureEnd(R.Object, At, Current);
   }
   Resource &A = S.resourceOrNew(Arena);
   A.Bits |= Reset;

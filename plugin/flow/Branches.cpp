@@ -158,6 +158,24 @@ bool Solver::isResultAt(LocId Holder, LocId Object) const {
   return It->second.Named == V || (Ref && Ref->getDecl() == V);
 }
 
+/// There is no such object after all, nor what only it leads to.
+void Solver::rulesOut(LocId Object, State &S) const {
+  llvm::SmallVector<LocId, 4> Work{Object};
+  while (!Work.empty()) {
+    LocId Gone = Work.pop_back_val();
+    S.resource(Gone)->Bits = Failed;
+    for (const Entry &E : S.range(Gone, C.Locs.lastIn(Gone)))
+      for (Value V : E.Holds) {
+        LocId Inner = V.isAddress() ? C.Locs.rootOf(V.loc()) : 0;
+        const Resource *X = Inner ? S.resource(Inner) : nullptr;
+        if (X && (X->Bits & Held) && C.Locs[Inner].Kind == LocKind::Fresh &&
+            !(X->Bits & (Released | HandedOver | OfArena)) &&
+            C.Locs.isWithin(E.Where, Gone) && isOnlyAt(E.Where, Inner, S))
+          Work.push_back(Inner);
+      }
+  }
+}
+
 /// Takes one edge of a branch. False if the state cannot take it; only a
 /// result that is known entirely says so.
 bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
@@ -242,7 +260,7 @@ bool Solver::assume(const Condition &Cond, bool Taken, Running &R) const {
       continue;
     if ((Gone->Bits & (Failed | Absent)) || isOnlyAt(At[0], Object, R.S) ||
         (IsNullNow && isResultAt(At[0], Object)))
-      Gone->Bits = Failed;
+      rulesOut(Object, R.S);
   }
   if (Kept.size() == 1 && Kept.begin()->isAddress())
     if (Resource *X = R.S.resource(Kept.begin()->loc());

@@ -183,78 +183,6 @@ void Solver::tellTouches(const Fact &N, const CallFacts &Details,
   }
 }
 
-/// A mark of an arena is taken, or it goes back to the last one: what it gave
-/// out since then is gone.
-void Solver::markOrRewind(const ValueSet &Arena, bool Mark, const Fact &N,
-                          Running &R) {
-  if (Arena.size() != 1 || !Arena.begin()->isAddress())
-    return;
-  LocId L = Arena.begin()->loc();
-  auto IsOf = [&](const Resource &X) {
-    return (X.Bits & OfArena) && X.From.isOnly(Value::address(L));
-  };
-  if (Mark) {
-    for (Resource &X : R.S.Resources)
-      if (IsOf(X))
-        X.Bits |= BeforeMark;
-    R.S.resourceOrNew(L).Bits |= Marked;
-    return;
-  }
-  if (Watching)
-    Watching->atArenaEnd(L, Current, false);
-  if (R.S.bits(L) & Marked)
-    for (Resource &X : R.S.Resources)
-      if (IsOf(X) && !(X.Bits & BeforeMark)) {
-        X.Bits = (X.Bits | Dead) & ~Alive;
-        X.At = N.At;
-      }
-}
-
-/// What the names of functions on an arena say beyond its shape. `reset` takes
-/// back all that the object gave out, though its type has no arena's shape: its
-/// body cuts up a buffer. `rewind` takes back what came after the last mark.
-void Solver::resetByName(const Fact &N, const CallFacts &Details, Running &R) {
-  const FunctionDecl *F = Details.Callee;
-  const CallModel &Written = Details.Model;
-  if (Written.Marks || Written.Rewinds) {
-    int Arena = Written.Allocator;
-    bool IsArgument =
-        Arena >= 0 && static_cast<size_t>(Arena) < Details.Args.size();
-    if (Arena == ThisArg || IsArgument)
-      markOrRewind(
-          read(IsArgument ? Details.Args[Arena].Value : Details.This, R),
-          Written.Marks, N, R);
-    return;
-  }
-  unsigned First = Details.HasThis ? 0 : 1;
-  if (!F || !F->getIdentifier() || isInStd(F) ||
-      Details.Args.size() != F->getNumParams() || F->getNumParams() < First ||
-      F->getNumParams() > First + 1)
-    return;
-  Verb V = C.Calls.verbOf(F);
-  bool Alone = F->getNumParams() == First;
-  bool Marks = Alone && isMarkName(F->getName());
-  bool Rewinds = !Alone && (V == Verb::Reset || isRewindName(F->getName()));
-  bool Resets = Alone && V == Verb::Reset;
-  if (!Marks && !Rewinds && !Resets)
-    return;
-  ValueSet Object =
-      Details.HasThis ? read(Details.This, R) : read(Details.Args[0].Value, R);
-  if (Marks || Rewinds) {
-    markOrRewind(Object, Marks, N, R);
-    return;
-  }
-  if (Object.size() != 1 || !Object.begin()->isAddress())
-    return;
-  LocId L = Object.begin()->loc();
-  if (Watching)
-    Watching->atArenaEnd(L, Current, false);
-  if (llvm::any_of(R.S.Resources, [&](const Resource &X) {
-        return (X.Bits & OfArena) && X.From.isOnly(Value::address(L));
-      }))
-    killArena(R.S, L, N.At);
-}
-
 void Solver::call(const Fact &N, Running &R,
                   llvm::SmallVectorImpl<Running> &More, Observer *O) {
   const CallFacts &Details = F.Calls[N.Details];
@@ -336,6 +264,10 @@ void Solver::call(const Fact &N, Running &R,
     Fr.Records.push_back(A.Record ? resolve(A.Record, R, Certain)
                                   : llvm::SmallVector<LocId, 2>());
   }
+  if (!takeAsThere(Sum->NeverNull, Fr, R.S)) {
+    R.Done = true;
+    return;
+  }
   Fr.Before = &R.S;
   if (O)
     for (LocId Arena : Sum->Draws)
@@ -408,6 +340,7 @@ void Solver::call(const Fact &N, Running &R,
       return;
     }
   }
+  Doubtful = Ends.size() > 1;
   for (unsigned I = 1; I < Ends.size(); ++I) {
     Running Other = R;
     if (Ends[I]->Failure)
@@ -419,6 +352,7 @@ void Solver::call(const Fact &N, Running &R,
   if (Ends.size() > 1 && Ends[0]->Failure)
     R.Key = N.At;
   apply(*Ends[0], *Sum, Fr, N, R);
+  Doubtful = false;
   if (Ends.size() > 1)
     doubt(*Ends[0], *Sum, Fr, R.S);
 }

@@ -47,6 +47,9 @@ struct Site {
   const clang::ValueDecl *Named = nullptr; ///< the variable or field
   bool Owned = false;  ///< an owner holds it from the start (make_unique)
   bool OfCall = false; ///< a function of this file acquires it for its caller
+  /// Of such a call: all that it acquires is for numbers or characters, and
+  /// leads to nothing else.
+  bool OfNumbers = false;
 };
 
 /// Lives as long as the analysis of one translation unit.

@@ -96,13 +96,21 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
       if (Resource *Whole = S.resource(Root); Whole && (Whole->Bits & Held))
         Whole->Bits |= Unsure;
     Resource &R = S.resourceOrNew(L);
+    // Where the only pointer to it is null, it was never made.
+    const bool SureOfIt =
+        Sure ||
+        (Whole && (R.Bits & Absent) && !(R.Bits & (Taken | HeldBefore)) &&
+         llvm::count_if(S.Entries, [&](const Entry &E) {
+           return E.Holds.contains(Value::address(L)) &&
+                  C.Locs[C.Locs.rootOf(E.Where)].Kind != LocKind::Temp;
+         }) == 1);
     if (X.kind() == Value::Inside && isGone(R.Bits))
       continue; // the whole of it has gone before
     // The first block of an arena that ends is the memory it gave out.
     bool Ends = llvm::any_of(Owners, [&](LocId Owner) {
       return R.From.contains(Value::address(Owner));
     });
-    if (Sure)
+    if (SureOfIt)
       R.Bits = (R.Bits &
                 (OfArena | Reset | Zeroed | Several | (Ends ? Filled : 0))) |
                Released;
@@ -112,6 +120,8 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
     if (!Whole || X.kind() == Value::Inside)
       R.Bits |= Lives;
     R.At = At;
+    if (Watching && Sure && !Doubtful && !(R.Bits & Lives))
+      Watching->atSureEnd(L, At, Current);
     if (GaveOut)
       killArena(S, L, At);
     for (LocId Owner : Owners) {

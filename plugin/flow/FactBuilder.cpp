@@ -327,6 +327,7 @@ void FactBuilder::readCondition(const CFGBlock &B) {
   Tests[E->IgnoreParens()] = Cond.Result;
   BF.Branch = Cond;
   BF.HasCondition = true;
+  readTogether(E);
 }
 
 } // namespace whofrees::flow

@@ -30,6 +30,8 @@ private:
   void readCondition(const clang::CFGBlock &B);
   void mapTries(const clang::Stmt *S, const clang::CXXTryStmt *Try);
   Operand readTest(const clang::Expr *E, Condition *Out);
+  void readTogether(const clang::Expr *E);
+  void readParts(const clang::Expr *E, bool Holds);
   bool readPredicate(const clang::Expr *E, PlaceId &Where,
                      clang::QualType &Type, Compare &Op, int &Against);
   Operand comparePointers(const clang::BinaryOperator *B, bool Negate,
@@ -68,6 +70,8 @@ private:
                          lifecycle::CallModel M = {});
   void separateContainers(PlaceId P, clang::QualType T, const clang::Stmt *At);
   void noteCopy(const clang::CXXRecordDecl *Class, const clang::Expr *At);
+  void beginEmpty(PlaceId P, const clang::CXXRecordDecl *R,
+                  const clang::Stmt *At);
   Operand lowerConstruct(const clang::CXXConstructExpr *C);
   Argument lowerArgument(const clang::Expr *E, clang::QualType ParamType);
   Operand argument(const clang::CallExpr *C, int Index);
@@ -124,6 +128,7 @@ private:
   void emitAlive(PlaceId P, clang::QualType T);
   Operand emitLoad(PlaceId P, clang::QualType T, const clang::Stmt *At);
   void emitStore(PlaceId P, Operand V, const clang::Stmt *At);
+  Operand emitEither(Operand L, Operand R, const clang::Stmt *At);
   Operand emitInside(Operand V, const clang::Stmt *At);
   Operand emitAddress(PlaceId P, const clang::Stmt *At);
   void emitHandOver(Operand V, const clang::Stmt *At);

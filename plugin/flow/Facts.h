@@ -134,6 +134,11 @@ struct BlockFacts {
   std::vector<Fact> Steps;
   bool HasCondition = false;
   Condition Branch;
+  /// Where the graph does not branch on the parts of an `&&` or `||` by
+  /// themselves, as in `if (!(p && q))`: on the edge of the number
+  /// TogetherOn, each of these tests came out as is said with it.
+  std::vector<std::pair<Condition, bool>> Together;
+  unsigned TogetherOn = 0;
   /// The goto, break or continue that leaves the block early, if one does.
   const clang::Stmt *Jump = nullptr;
 };

@@ -60,6 +60,7 @@ public:
     if (!Stored && !llvm::is_contained(Rewinds, Arena))
       Rewinds.push_back(Arena);
   }
+  void atSureEnd(LocId Object, const clang::Stmt *At, unsigned Block) override;
   void atJump(const clang::Stmt *Jump, FailureKey Key,
               const State &At) override;
   void atOverwrite(LocId Where, const ValueSet &New, const clang::Stmt *At,
@@ -139,6 +140,13 @@ private:
   std::vector<std::pair<LocId, unsigned>> ArenaEnds; ///< and the block
   llvm::SmallVector<LocId, 2> Rewinds; ///< arenas that calls take back
   std::vector<Again> Agains;
+  /// Memory that is gone after a step of a block, whatever follows.
+  struct SureEnd {
+    LocId Object;
+    const clang::Stmt *At;
+    unsigned Block;
+  };
+  std::vector<SureEnd> SureEnds;
   std::vector<OldRound> OldRounds;
   std::vector<WrongAllocator> Mismatches;
   /// Of those that mix an allocator with the heap: the index, what is released,
@@ -150,7 +158,12 @@ private:
   };
   std::vector<Mixed> MixedUp;
   // Reuse.cpp
-  const Resource *goneBehind(const ValueSet &V, const State &At) const;
+  struct Gone {
+    const Resource *Memory = nullptr; ///< null if it is there
+    const clang::Stmt *At = nullptr;  ///< what it went with
+  };
+  Gone goneBehind(const ValueSet &V, const State &At) const;
+  Gone goneOnTheWay(const ValueSet &V, const State &At) const;
   bool standsForSeveral(LocId Object) const;
   void noteTouch(const ValueSet &Pointer, const State &At);
   void diagnoseReuse(Findings &Found) const;
@@ -173,6 +186,7 @@ private:
   void checkAllocator(const Fact &N, const ReleaseSeen &X, const State &At);
   ValueSet pointersIn(const clang::RecordDecl *R, const State &At) const;
   void addOutcome(Summary &Sum, Outcome Out) const;
+  LocId ownerOf(Value V, const State &Visible) const;
   void findOwner(Summary &Sum) const;
   void joinEnds(Summary &Sum) const;
   bool matters(const Summary &Sum) const;

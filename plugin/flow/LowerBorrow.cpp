@@ -75,7 +75,10 @@ Operand FactBuilder::lowerBorrow(const CallExpr *Call, const CallModel &M) {
   if (Call->getType()->isPointerType())
     for (const Expr *A : Carried)
       if (mayPointInto(Call->getType(), A->getType()))
-        return emitInside(lower(A), Call);
+        return M.Fails == FailureStyle::Null
+                   ? emitEither(emitInside(lower(A), Call),
+                                Operand::constant(Value::null()), Call)
+                   : emitInside(lower(A), Call);
   return unknown();
 }
 

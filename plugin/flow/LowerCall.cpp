@@ -257,12 +257,44 @@ void FactBuilder::separateContainers(PlaceId P, QualType T, const Stmt *At) {
   }
 }
 
+static bool isEmptyConstruct(const Expr *E) {
+  const auto *Made = dyn_cast<CXXConstructExpr>(E);
+  return Made && Made->getNumArgs() == 0;
+}
+
 /// Remembers where the compiler copies an object whose destructor is not its
 /// own.
 void FactBuilder::noteCopy(const CXXRecordDecl *Class, const Expr *At) {
   if (const CXXDestructorDecl *Dtor = Class->getDestructor();
       Dtor && Dtor->isUserProvided())
     C.Copies.insert({Class->getCanonicalDecl(), At});
+}
+
+/// What the compiler's own constructor makes of views that are given nothing,
+/// and of pointers that begin as null.
+void FactBuilder::beginEmpty(PlaceId P, const CXXRecordDecl *R,
+                             const Stmt *At) {
+  for (const FieldDecl *Field : R->fields()) {
+    QualType T = Field->getType();
+    const Expr *Init = Field->hasInClassInitializer()
+                           ? Field->getInClassInitializer()
+                           : nullptr;
+    if (Init) {
+      Init = Init->IgnoreImplicit();
+      if (const auto *List = dyn_cast<InitListExpr>(Init);
+          !(List && List->getNumInits() == 0) &&
+          !Init->isNullPointerConstant(C.Ast, Expr::NPC_NeverValueDependent) &&
+          !isEmptyConstruct(Init))
+        continue;
+    }
+    const bool View = C.Types.roleOf(T) == TypeRole::View;
+    const CXXRecordDecl *Inner = T->getAsCXXRecordDecl();
+    if (View || (Init && T->isPointerType()))
+      emitStore(within(P, Field), Operand::constant(Value::null()), At);
+    else if (Inner && Inner->isCompleteDefinition() && isPlaceRecord(T) &&
+             !Inner->isUnion() && !Inner->hasUserProvidedDefaultConstructor())
+      beginEmpty(within(P, Field), Inner, At);
+  }
 }
 
 Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
@@ -310,8 +342,10 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
     Begin.Where = Dst;
     Begin.Against = E->requiresZeroInitialization();
   }
-  if (Implicit && E->getNumArgs() == 0 && !Def)
+  if (Implicit && E->getNumArgs() == 0 && !Def) {
+    beginEmpty(Dst, Ctor->getParent(), E);
     return Address;
+  }
   CallFacts Details;
   Details.Callee = Def ? Def : Ctor;
   Details.HasThis = true;
@@ -332,6 +366,8 @@ Operand FactBuilder::lowerConstruct(const CXXConstructExpr *E) {
   Fact &N = emit(FactKind::Call, E);
   N.Details = F.Calls.size() - 1;
   N.Dst = newTemp();
+  if (Implicit && E->getNumArgs() == 0)
+    beginEmpty(Dst, Ctor->getParent(), E);
   return Address;
 }
 

@@ -291,6 +291,15 @@ Operand FactBuilder::lowerBinary(const BinaryOperator *B) {
   return unknown();
 }
 
+/// One of the two, and nothing tells which.
+Operand FactBuilder::emitEither(Operand L, Operand R, const Stmt *At) {
+  F.Parts.push_back({L, R});
+  Fact &N = emit(FactKind::Merge, At);
+  N.Details = F.Parts.size() - 1;
+  N.Dst = newTemp();
+  return Operand::temp(N.Dst);
+}
+
 /// The graph has branched on the parts already; their tests tell the value.
 Operand FactBuilder::lowerLogical(const Expr *E) {
   E = E->IgnoreParens();

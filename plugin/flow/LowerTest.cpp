@@ -145,42 +145,82 @@ Operand FactBuilder::comparePointers(const BinaryOperator *B, bool Negate,
   return Result;
 }
 
+/// What a condition is about, without what does not change its outcome;
+/// flips \p Negated with each `!`.
+static const Expr *strippedTest(const Expr *E, bool &Negated) {
+  for (;;) {
+    E = E->IgnoreParens();
+    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+        Cast && Cast->getCastKind() != CK_LValueToRValue) {
+      E = Cast->getSubExpr();
+      continue;
+    }
+    if (const auto *Clean = dyn_cast<ExprWithCleanups>(E)) {
+      E = Clean->getSubExpr();
+      continue;
+    }
+    if (const auto *U = dyn_cast<UnaryOperator>(E);
+        U && U->getOpcode() == UO_LNot) {
+      Negated = !Negated;
+      E = U->getSubExpr();
+      continue;
+    }
+    if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      const FunctionDecl *Callee = Call->getDirectCallee();
+      // __builtin_expect and the C++ conversions that a test goes through.
+      if (Callee && Callee->getBuiltinID() && Callee->getIdentifier() &&
+          Callee->getName().starts_with("__builtin_expect") &&
+          Call->getNumArgs() > 0) {
+        E = Call->getArg(0);
+        continue;
+      }
+    }
+    return E;
+  }
+}
+
+/// The parts of the condition \p E that the graph has not branched on.
+void FactBuilder::readTogether(const Expr *E) {
+  bool Negated = false;
+  const auto *Whole = dyn_cast<BinaryOperator>(strippedTest(E, Negated));
+  if (!Whole || !Whole->isLogicalOp())
+    return;
+  const bool And = Whole->getOpcode() == BO_LAnd;
+  F.Blocks[Block].TogetherOn = And != Negated ? 0 : 1;
+  readParts(Whole, And);
+}
+
+/// The tests without side effects that have come out one way where \p E does.
+void FactBuilder::readParts(const Expr *E, bool Holds) {
+  bool Negated = false;
+  const auto *B = dyn_cast<BinaryOperator>(strippedTest(E, Negated));
+  if (B && B->isLogicalOp()) {
+    bool Inner = Holds != Negated;
+    if ((B->getOpcode() == BO_LAnd) != Inner)
+      return;
+    readParts(B->getLHS(), Inner);
+    readParts(B->getRHS(), Inner);
+    return;
+  }
+  if (E->HasSideEffects(C.Ast))
+    return;
+  Condition Part;
+  std::vector<Fact> &Steps = F.Blocks[Block].Steps;
+  const size_t Before = Steps.size();
+  readTest(E, &Part);
+  // The graph has made the test before: here it decides nothing anew.
+  if (Steps.size() > Before && Steps.back().Kind == FactKind::Test)
+    Steps.pop_back();
+  F.Blocks[Block].Together.push_back({Part, Holds});
+}
+
 /// Reads `E` as a test of one value against a constant; with \p Out also says
 /// which place an edge may refine.
 Operand FactBuilder::readTest(const Expr *E, Condition *Out) {
   Compare Op = Compare::NotEqual;
   int Against = 0;
   bool Negate = false;
-  const Expr *Subject = E;
-  for (;;) {
-    Subject = Subject->IgnoreParens();
-    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(Subject);
-        Cast && Cast->getCastKind() != CK_LValueToRValue) {
-      Subject = Cast->getSubExpr();
-      continue;
-    }
-    if (const auto *Clean = dyn_cast<ExprWithCleanups>(Subject)) {
-      Subject = Clean->getSubExpr();
-      continue;
-    }
-    if (const auto *U = dyn_cast<UnaryOperator>(Subject);
-        U && U->getOpcode() == UO_LNot) {
-      Negate = !Negate;
-      Subject = U->getSubExpr();
-      continue;
-    }
-    if (const auto *Call = dyn_cast<CallExpr>(Subject)) {
-      const FunctionDecl *Callee = Call->getDirectCallee();
-      // __builtin_expect and the C++ conversions that a test goes through.
-      if (Callee && Callee->getBuiltinID() && Callee->getIdentifier() &&
-          Callee->getName().starts_with("__builtin_expect") &&
-          Call->getNumArgs() > 0) {
-        Subject = Call->getArg(0);
-        continue;
-      }
-    }
-    break;
-  }
+  const Expr *Subject = strippedTest(E, Negate);
   PlaceId Asked = 0;
   QualType AskedType;
   if (readPredicate(Subject, Asked, AskedType, Op, Against)) {

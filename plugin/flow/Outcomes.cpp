@@ -71,7 +71,17 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
   ValueSet From;
   Family Kind = Family::Unknown;
   unsigned Blocks = 0; // that are one object here
-  bool Any = false, OnlyArena = true;
+  bool Any = false, OnlyArena = true, Numbers = true;
+  auto IsOfNumbers = [&](LocId Object) {
+    return llvm::any_of(V.Entries, [&](const Entry &E) {
+      QualType T = E.Where == C.Locs.returned() && Fr.Callee
+                       ? Fr.Callee->getReturnType()
+                       : typeOf(E.Where);
+      return !T.isNull() && T->isPointerType() &&
+             T->getPointeeType()->isArithmeticType() &&
+             E.Holds.contains(Value::address(Object));
+    });
+  };
   auto IsKept = [&](LocId Object) {
     return llvm::any_of(V.Entries, [&](const Entry &E) {
       return llvm::any_of(E.Holds,
@@ -86,14 +96,18 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
     if (C.Locs[X.Object].Kind != LocKind::Fresh || !IsKept(X.Object))
       continue;
     Kind = Any && Kind != X.Kind ? Family::Unknown : X.Kind;
-    Blocks += 1;
+    Blocks += X.Bits & Several ? 2 : 1;
     Any = true;
+    Numbers &= IsOfNumbers(X.Object);
     Bits |= X.Bits & (Held | HandedOver | Released | OfArena | Alive |
                       MayBeNull | Borrowed | Filled | Unsure);
     if (!X.From.empty())
       From.insert(translate(X.From, Fr));
     OnlyArena &= !(X.Bits & Held) || !X.From.empty();
   }
+  if (Any)
+    if (auto It = C.Sites.find(Fr.Site); It != C.Sites.end())
+      It->second.OfNumbers = Numbers;
   // An allocator to the callee may be one of our arenas.
   From = arenasBehind(From, R.S);
   for (Value A : From)

@@ -59,27 +59,58 @@ bool FunctionResult::standsForSeveral(LocId Object) const {
 }
 
 /// What the pointer leads to, if all that it may lead to is gone.
-const Resource *FunctionResult::goneBehind(const ValueSet &V,
-                                           const State &At) const {
-  const Resource *Gone = nullptr;
+FunctionResult::Gone FunctionResult::goneBehind(const ValueSet &V,
+                                                const State &At) const {
+  Gone Result;
   for (Value X : V) {
     // A literal on another path does not make up for it.
     if (X.kind() == Value::Null || X.kind() == Value::NonNull)
       continue;
     LocId Object = X.loc() ? C.Locs.rootOf(X.loc()) : 0;
     if (!Object || !C.Locs[Object].isObject() || standsForSeveral(Object))
-      return nullptr;
+      return {};
     const Resource *R = At.resource(Object);
     if (!R || !isGone(R->Bits) || !R->At)
-      return nullptr;
-    // What a call has made may be several blocks.
+      return {};
+    // What is behind a pointer in what a call has made may be another block.
     if (auto It = C.Sites.find(C.Locs[Object].site());
-        It != C.Sites.end() && It->second.OfCall && X.kind() == Value::Inside &&
-        !(R->Bits & OfArena))
-      return nullptr;
-    Gone = R;
+        It != C.Sites.end() && It->second.OfCall && !It->second.OfNumbers &&
+        X.kind() == Value::Inside && !(R->Bits & OfArena))
+      return {};
+    Result = {R, R->At};
   }
-  return Gone;
+  return Result;
+}
+
+void FunctionResult::atSureEnd(LocId Object, const Stmt *At, unsigned Block) {
+  if (At && llvm::none_of(SureEnds, [&](const SureEnd &X) {
+        return X.Object == Object && X.At == At;
+      }))
+    SureEnds.push_back({Object, At, Block});
+}
+
+/// What the pointer leads to, if it is gone on one way that leads here and
+/// nowhere else: as in `if (done) free(p); use(p);`.
+FunctionResult::Gone FunctionResult::goneOnTheWay(const ValueSet &V,
+                                                  const State &At) const {
+  if (V.size() != 1 || V.begin()->kind() != Value::Address)
+    return {};
+  const LocId Object = V.begin()->loc();
+  const Resource *R = C.Locs[Object].isObject() ? At.resource(Object) : nullptr;
+  if (!R || standsForSeveral(Object) ||
+      (R->Bits & (Failed | Several | HeldBefore | Unsure)))
+    return {};
+  const bool MayBeGone =
+      R->Bits & OfArena
+          ? (R->Bits & Dead) && (R->Bits & Filled)
+          : (R->Bits & Released) && !(R->Bits & (Borrowed | MayBeNull));
+  if (!MayBeGone)
+    return {};
+  const unsigned Here = S.currentBlock();
+  for (const SureEnd &X : SureEnds)
+    if (X.Object == Object && X.Block != Here && S.comesTo(X.Block, Here))
+      return {R, X.At};
+  return {};
 }
 
 /// The pointer that an expression reads through.
@@ -154,10 +185,13 @@ void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
   if (!Where)
     return;
   noteFollowed(Pointer, Where);
-  const Resource *Gone = goneBehind(Pointer, At);
-  if (!Gone)
+  Gone Of = goneBehind(Pointer, At);
+  if (!Of.Memory) {
     noteOldRound(Pointer, At, Where);
-  if (!Gone || Gone->At == Where)
+    Of = goneOnTheWay(Pointer, At);
+  }
+  const Resource *Gone = Of.Memory;
+  if (!Gone || Of.At == Where)
     return;
   // What the caller gets of an arena is asked about as what leaves it.
   if (isa<ReturnStmt>(Where) && (Gone->Bits & OfArena))
@@ -174,14 +208,18 @@ void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
         Name = nameOf(E.Where);
         Field = C.Locs[E.Where].field();
       }
-  Agains.push_back({Gone->Object, false, Where, Gone->At,
+  Agains.push_back({Gone->Object, false, Where, Of.At,
                     Gone->Bits & OfArena ? Arena : 0, Name, Field});
 }
 
 void FunctionResult::atGivenBack(const ValueSet &V, const State &At,
                                  const Stmt *Where, const FunctionDecl *) {
-  const Resource *Gone = Where ? goneBehind(V, At) : nullptr;
-  if (!Gone || Gone->At == Where || (Gone->Bits & OfArena))
+  if (!Where)
+    return;
+  Gone Of = goneBehind(V, At);
+  if (!Of.Memory)
+    Of = goneOnTheWay(V, At);
+  if (!Of.Memory || Of.At == Where || (Of.Memory->Bits & OfArena))
     return;
   std::string Name;
   if (const auto *Call = dyn_cast<CallExpr>(Where);
@@ -189,7 +227,7 @@ void FunctionResult::atGivenBack(const ValueSet &V, const State &At,
     Name = nameOfUse(Where, 0, C.Ast);
   else if (const auto *D = dyn_cast<CXXDeleteExpr>(Where))
     Name = spelled(D->getArgument(), C.Ast);
-  Agains.push_back({Gone->Object, true, Where, Gone->At, 0, Name});
+  Agains.push_back({Of.Memory->Object, true, Where, Of.At, 0, Name});
 }
 
 /// Where something happens; what ends with its block does so at its end.

@@ -59,6 +59,7 @@ Solver::Solver(Context &C, const Facts &F, SummarySource &Summaries)
   unsigned Blocks = F.Blocks.size();
   In.resize(Blocks);
   Queued.resize(Blocks);
+  Finished.resize(Blocks);
   LoopBodies.resize(Blocks);
   FirstTemp.resize(Blocks + 1, 0);
   TempCount.resize(Blocks + 1, 0);
@@ -229,6 +230,7 @@ void Solver::flow(const CFGBlock *To, FailureKey Key, State S) {
 }
 
 void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
+  Finished[R.Block] = true;
   const CFGBlock *Exit = &F.Graph->getExit();
   FailureKey Key = R.Key;
   const BlockFacts &BF = F.Blocks[R.Block];
@@ -246,6 +248,11 @@ void Solver::finish(Running &R, const CFGBlock &B, Observer *O) {
     bool Last = This + 1 == B.succ_size();
     Running Taken = Last ? std::exchange(R, {}) : R;
     if (BF.HasCondition && !assume(BF.Branch, This == 0, Taken))
+      continue;
+    if (This == BF.TogetherOn &&
+        !llvm::all_of(BF.Together, [&](const auto &Part) {
+          return assume(Part.first, Part.second, Taken);
+        }))
       continue;
     if (To != Exit) {
       flow(To, Key, std::move(Taken.S));

@@ -77,6 +77,10 @@ public:
   /// \p Stored if only a field of it is written.
   virtual void atArenaEnd(LocId /*Arena*/, unsigned /*Block*/,
                           bool /*Stored*/) {}
+  /// The memory of \p Object is gone after \p At, in block \p Block, whatever
+  /// way is taken there.
+  virtual void atSureEnd(LocId /*Object*/, const clang::Stmt * /*At*/,
+                         unsigned /*Block*/) {}
   /// A jump out of a round, or of its loop, is taken.
   virtual void atJump(const clang::Stmt * /*Jump*/, FailureKey /*Key*/,
                       const State & /*S*/) {}
@@ -119,6 +123,9 @@ public:
   bool throwsCounted() const { return Throws; }
   bool throwsNew() const { return ThrowsNew; }
   bool isInitLike() const { return InitLike; }
+  /// The parameters that are not null where the function returns: it ends the
+  /// program, or never ends, where one is.
+  llvm::SmallVector<unsigned, 2> neverNull() const;
   /// Whether a block is in the loop that begins at \p Head; false if no loop
   /// does.
   bool isInLoop(unsigned Block, unsigned Head) const {
@@ -126,6 +133,13 @@ public:
   }
   const std::vector<Partition> &statesAt(unsigned Block) const {
     return In[Block];
+  }
+  /// The block whose steps an observer is told of.
+  unsigned currentBlock() const { return Current; }
+  /// True if the function does not end normally after the block \p From unless
+  /// it comes to the block \p To.
+  bool comesTo(unsigned From, unsigned To) const {
+    return !mayEnd(ById[From], ById[To]);
   }
   /// True if the call or acquire at \p Site may come about again.
   bool isInLoop(const clang::Stmt *Site) const;
@@ -161,6 +175,7 @@ private:
                const State &S) const;
   bool isOnlyAt(LocId Holder, LocId Object, const State &S) const;
   bool isResultAt(LocId Holder, LocId Object) const;
+  void rulesOut(LocId Object, State &S) const;
 
   // Transfer.cpp: one step.
   void step(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
@@ -206,7 +221,7 @@ private:
                   const clang::Stmt *At);
   ValueSet arenasBehind(const ValueSet &From, const State &S) const;
 
-  // Calls.cpp, Outcomes.cpp, Translate.cpp: summaries at calls.
+  // Calls.cpp, Outcomes.cpp, NeverNull.cpp, Translate.cpp: summaries at calls.
   void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
             Observer *O);
   void markOrRewind(const ValueSet &Arena, bool Mark, const Fact &N,
@@ -223,6 +238,10 @@ private:
   void forgetNumbers(const Frame &Fr, State &S);
   ValueSet pointerTo(LocId Object, const Frame &Fr) const;
   bool canHappen(const Outcome &Out, const Frame &Fr) const;
+  bool mayEnd(const clang::CFGBlock *From,
+              const clang::CFGBlock *Without) const;
+  bool takeAsThere(llvm::ArrayRef<unsigned> Checked, const Frame &Fr,
+                   State &S) const;
   bool isBehindNull(LocId Place, const Frame &Fr) const;
   void applyDestructor(const Summary &Sum, LocId Object, const clang::Stmt *At,
                        Running &R);
@@ -245,13 +264,16 @@ private:
   std::vector<const clang::CFGBlock *> ById;
   unsigned Budget = 0;
   std::vector<bool> Queued;
-  unsigned QueuedBelow = 0; ///< no block from this number on is queued
+  std::vector<bool> Finished; ///< blocks whose end some path comes to
+  unsigned QueuedBelow = 0;   ///< no block from this number on is queued
   std::vector<unsigned> FirstTemp, TempCount; ///< of each block
   llvm::DenseMap<const clang::Stmt *, unsigned> LoopSites;
   std::vector<std::vector<bool>> LoopBodies; ///< for each loop head its blocks
   mutable unsigned Steps = 0; ///< work done, in places looked at by and large
   bool Throws = false, ThrowsNew = false, Exceeded = false, InitLike = false;
   bool NoThrow = false;
+  /// What ends now does so on one of several ways, or may be only let go of.
+  bool Doubtful = false;
   bool WatchesAll = false; ///< begins or ends a life: every call counts
   Observer *Watching = nullptr;
   unsigned Current = 0; ///< the block that is run

@@ -186,6 +186,7 @@ Summary FunctionResult::summarise() const {
     }
   }
   Sum.Touches = Touches;
+  Sum.NeverNull = S.neverNull();
   for (LocId L : Rewinds)
     if (C.Locs[C.Locs.rootOf(L)].Kind == LocKind::Init ||
         C.Locs[C.Locs.rootOf(L)].Kind == LocKind::This)
@@ -318,43 +319,65 @@ void FunctionResult::joinEnds(Summary &Sum) const {
   Sum.AnyEnd = std::move(All);
 }
 
+/// The object that what is returned is a part of: a piece of a buffer that one
+/// of its fields leads to, or of one that the function has put there. None for
+/// memory of any other kind.
+LocId FunctionResult::ownerOf(Value V, const State &Visible) const {
+  // `a->mem + n`, or `&a->slots[n]`.
+  LocId Part = V.loc();
+  const bool Slot =
+      V.kind() == Value::Address && C.Locs[Part].Kind == LocKind::Element;
+  if (Slot)
+    Part = C.Locs[Part].Parent;
+  if ((Slot || V.kind() == Value::Inside) &&
+      C.Locs[Part].Kind == LocKind::Init) {
+    LocId P = C.Locs[Part].Parent;
+    return C.Locs[P].Kind == LocKind::Field ? C.Locs.rootOf(P) : 0;
+  }
+  LocId Owner = 0;
+  if (V.kind() == Value::Inside && C.Locs[V.loc()].Kind == LocKind::Fresh)
+    for (const Entry &E : Visible.Entries)
+      if (C.Locs.rootOf(E.Where) != C.Locs.returned() &&
+          E.Holds.contains(Value::address(V.loc())) &&
+          !C.Locs[E.Where].isRoot())
+        Owner = C.Locs.rootOf(E.Where);
+  return Owner;
+}
+
 /// Finds memory that stays with the object that gave it: an arena's alloc.
 void FunctionResult::findOwner(Summary &Sum) const {
   bool Belongs = !Sum.Outcomes.empty(), Grew = false;
+  const bool Record = recordOf(F.Function->getReturnType()) != nullptr;
   LocId Owner = 0;
   for (const Outcome &Out : Sum.Outcomes) {
-    const Entry *R = Out.Visible.find(C.Locs.returned());
-    if (!R) {
-      Belongs = false;
-      break;
-    }
-    for (Value V : R->Holds) {
-      if (V.kind() == Value::Null)
+    bool Returns = Record;
+    for (const Entry &R : Out.Visible.Entries) {
+      if (C.Locs.rootOf(R.Where) != C.Locs.returned())
         continue;
-      LocId From = 0;
-      if (V.kind() == Value::Inside && C.Locs[V.loc()].Kind == LocKind::Init) {
-        LocId P = C.Locs[V.loc()].Parent;
-        if (C.Locs[P].Kind == LocKind::Field)
-          From = C.Locs.rootOf(P);
-      } else if (V.kind() == Value::Inside &&
-                 C.Locs[V.loc()].Kind == LocKind::Fresh) {
-        for (const Entry &E : Out.Visible.Entries)
-          if (E.Where != C.Locs.returned() &&
-              E.Holds.contains(Value::address(V.loc())) &&
-              !C.Locs[E.Where].isRoot())
-            From = C.Locs.rootOf(E.Where);
+      Returns = true;
+      if (R.Where != C.Locs.returned() && !S.isPointerAt(R.Where))
+        continue;
+      for (Value V : R.Holds) {
+        if (V.kind() == Value::Null)
+          continue;
+        LocId From = ownerOf(V, Out.Visible);
+        const Location &Root = C.Locs[From];
+        if (!From ||
+            (Root.Kind != LocKind::Init && Root.Kind != LocKind::This) ||
+            (Owner && Owner != From))
+          Belongs = false;
+        Owner = From;
       }
-      const Location &Root = C.Locs[From];
-      if (!From || (Root.Kind != LocKind::Init && Root.Kind != LocKind::This) ||
-          (Owner && Owner != From))
-        Belongs = false;
-      Owner = From;
     }
+    Belongs &= Returns;
     Grew |= Out.WritesMore; // how far it is used is a number
     for (const Entry &E : Out.Visible.Entries)
       Grew |= Owner && E.Where != Owner && C.Locs.isWithin(E.Where, Owner);
   }
-  if (!Belongs || !Owner || !Grew)
+  // Who ends the object as well gives out a part of another one.
+  for (const Outcome &Out : Sum.Outcomes)
+    Belongs &= !(Out.Visible.bits(Owner) & (Released | Reset));
+  if (!Belongs || !Owner || !Grew || distance(C.Locs, Owner) > 2)
     return;
   Sum.ResultBelongsTo = Owner;
   // Bytes of a size that is asked for are no elements of a container.

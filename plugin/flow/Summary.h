@@ -77,6 +77,8 @@ struct Summary {
   llvm::SmallVector<LocId, 2> Rewinds;
   /// Arenas of its caller that it takes memory of and leaves it there.
   llvm::SmallVector<LocId, 2> Draws;
+  /// Parameters, counted from 0, that are not null where it returns.
+  llvm::SmallVector<unsigned, 2> NeverNull;
   /// What it releases of its callers' memory, on any path.
   std::vector<ReleaseSeen> Releases;
 };

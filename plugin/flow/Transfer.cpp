@@ -126,6 +126,9 @@ void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R,
   }
 }
 
+/// Fields of a record that are copied whether or not anything is known of them.
+static constexpr unsigned MaxWholeRecord = 40;
+
 void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
                         const Stmt *At, unsigned Depth) {
   if (To == From || Depth > 4)
@@ -142,10 +145,12 @@ void Solver::copyRecord(State &S, LocId To, LocId From, QualType T, bool Weak,
       copyRecord(S, To, From, B.getType(), Weak, At, Depth + 1);
   unsigned Count = 0;
   for (const FieldDecl *Field : R->fields()) {
-    if (++Count > 40)
-      break;
     QualType FT = Field->getType();
     LocId A = C.Locs.field(To, Field), B = C.Locs.field(From, Field);
+    // Of a large record, what is known to be in it.
+    if (++Count > MaxWholeRecord && S.range(A, C.Locs.lastIn(A)).empty() &&
+        S.range(B, C.Locs.lastIn(B)).empty())
+      continue;
     if (FT->isArrayType()) {
       A = C.Locs.element(A);
       B = C.Locs.element(B);
@@ -351,10 +356,12 @@ void Solver::step(const Fact &N, Running &R,
     ValueSet V = read(N.A, R);
     if (O)
       O->atRelease(N, V, read(Details.Allocator, R), R.S);
+    Doubtful = Details.Model.Deep;
     if (endsForSure(N, Details))
       release(R.S, V, Details.Model.Deep, N.At);
     else
       releaseMaybe(R.S, V, N.At, nullptr, Details.Model.Deep);
+    Doubtful = false;
     releaseAround(R.S, V, Details, N.At);
     // A destroy function without a body, and the destructor that a delete runs,
     // settle whatever the object holds.

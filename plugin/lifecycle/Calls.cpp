@@ -82,7 +82,11 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
   M.Kind = Shape == ShapeKind::Arena ? Family::Arena : Family::Allocator;
   bool Throwing = TypeModel::isMemoryResource(R) || isStdLikeAllocator(R);
   if (!Method->isStatic() && givesMemory(Method, Types) &&
-      (V == Verb::Acquire || isRawAcquireName(Name) || Name == "push")) {
+      (V == Verb::Acquire || isRawAcquireName(Name) || Name == "push" ||
+       (Shape == ShapeKind::Arena && isDuplicateName(Name) &&
+        Method->getNumParams() > 0 &&
+        !(Method->getReturnType()->isPointerType() &&
+          recordOf(Method->getReturnType(), true))))) {
     M.Role =
         Shape == ShapeKind::Arena ? CallRole::ArenaAllocate : CallRole::Acquire;
     M.Fails = Throwing ? FailureStyle::Throws : FailureStyle::Null;

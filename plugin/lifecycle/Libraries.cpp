@@ -64,6 +64,17 @@ bool keepsItsArgument(StringRef Name) {
       .Default(false);
 }
 
+/// A pointer into what they are given, or null where there is none.
+bool looksFor(StringRef Name) {
+  Name.consume_front("__builtin_");
+  return llvm::StringSwitch<bool>(Name)
+      .Cases("strchr", "strrchr", "strstr", "strcasestr", "strpbrk", true)
+      .Cases("memchr", "memrchr", "memmem", "index", "rindex", "strtok", true)
+      .Cases("strtok_r", "strsep", "fgets", "fgetws", "bsearch", true)
+      .Cases("wcschr", "wcsrchr", "wcsstr", "wcspbrk", "wmemchr", true)
+      .Default(false);
+}
+
 } // namespace
 
 CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
@@ -125,12 +136,14 @@ CallModel cLibraryModel(const FunctionDecl *F, const SourceManager &SM) {
   }
   if (keepsItsArgument(Name))
     return {};
+  M = role(CallRole::Borrow);
+  M.Fails = looksFor(Name) ? FS::Null : FS::Never;
   if (F->getBuiltinID())
-    return role(CallRole::Borrow);
+    return M;
   SourceLocation L = F->getCanonicalDecl()->getLocation();
   if (SM.isInSystemHeader(L) &&
       isBorrowingHeader(SM.getFilename(SM.getSpellingLoc(L))))
-    return role(CallRole::Borrow);
+    return M;
   return {};
 }
 

@@ -167,7 +167,8 @@ bool isRawAcquireName(StringRef Identifier) {
 bool isDuplicateName(StringRef Identifier) {
   for (const std::string &Word : wordsOf(Identifier)) {
     StringRef W = Word;
-    if (W.ends_with("dup") || W == "clone" || W == "duplicate" || W == "copy")
+    if (W.ends_with("dup") || W.ends_with("dupe") || W == "clone" ||
+        W == "duplicate" || W == "copy")
       return true;
   }
   return false;

@@ -86,13 +86,16 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
           (isObjectPointer(M->getParamDecl(0)->getType()) ||
            M->getParamDecl(0)->getType()->isDependentType() ||
            Types.roleOf(M->getParamDecl(0)->getType()) == TypeRole::View);
+      const bool Duplicates = isDuplicateName(Name) && M->getNumParams() > 0 &&
+                              !(M->getReturnType()->isPointerType() &&
+                                recordOf(M->getReturnType(), true));
       // What only the class itself may call gives nobody memory.
       if (givesMemory(M, Types) && !M->isConst() &&
           Member->getAccess() != AS_private &&
           Member->getAccess() != AS_protected &&
           (isRawAcquireName(Name) || V == Verb::Acquire ||
-           (Name == "push" && isArenaName(nameOf(C)))) &&
-          (takesSize(M) || M->getDescribedFunctionTemplate()))
+           ((Name == "push" || Duplicates) && isArenaName(nameOf(C)))) &&
+          (takesSize(M) || M->getDescribedFunctionTemplate() || Duplicates))
         Acquires = true;
       else if (M->getNumParams() == 0 && isAllocatorName(Name) &&
                handsOutHandle(M))

@@ -121,7 +121,7 @@ public:
     Bookkeeping Guard;
     if (++Asked == FailAt)
       return nullptr;
-    void *Address = ::operator new(Size, align(Alignment));
+    void *Address = ::operator new(rounded(Size), align(Alignment));
     Blocks.emplace(Address, Block{Place, nullptr, Asked, Size, Alignment});
     return Address;
   }
@@ -224,6 +224,11 @@ private:
                                 : Alignment);
   }
 
+  /// AddressSanitizer can close off only the end of eight bytes, or all.
+  static std::size_t rounded(std::size_t Size) {
+    return Size > UnknownSize - 7 ? Size : (Size + 7) / 8 * 8;
+  }
+
   static std::string describe(const Block &B) {
     return "allocation " + std::to_string(B.Number) + " (" +
            std::to_string(B.Size) + " bytes from " + B.Place + ")";
@@ -242,7 +247,7 @@ private:
 
   static void poison(const void *Address, const Block &B) {
 #ifdef ORACLE_WITH_ASAN
-    __asan_poison_memory_region(Address, B.Size);
+    __asan_poison_memory_region(Address, rounded(B.Size));
 #else
     (void)Address;
     (void)B;
@@ -251,7 +256,7 @@ private:
 
   static void dispose(void *Address, const Block &B) {
 #ifdef ORACLE_WITH_ASAN
-    __asan_unpoison_memory_region(Address, B.Size);
+    __asan_unpoison_memory_region(Address, rounded(B.Size));
 #endif
     ::operator delete(Address, align(B.Alignment));
   }
