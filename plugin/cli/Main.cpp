@@ -12,6 +12,8 @@
 #include "cli/Command.h"
 #include "cli/ExplainCommand.h"
 #include "cli/ModelsCommand.h"
+#include "cli/doctor/DoctorCommand.h"
+#include "cli/gate/GateCommand.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/WithColor.h"
 #include "llvm/Support/raw_ostream.h"
@@ -32,8 +34,11 @@ ExitStatus Command::badUsage(const llvm::Twine &Message) const {
 static int runChosen(int ArgC, const char **ArgV) {
   ModelsCommand Models;
   BudgetCommand Budget;
+  DoctorCommand Doctor;
   ExplainCommand Explain;
-  Command *const All[] = {&Budget, &Explain, &Models};
+  GateCommand Gate;
+  MergeCommand Merge;
+  Command *const All[] = {&Budget, &Doctor, &Explain, &Gate, &Merge, &Models};
 
   llvm::cl::HideUnrelatedOptions(Command::category());
   for (Command *Each : All)
@@ -43,7 +48,10 @@ static int runChosen(int ArgC, const char **ArgV) {
   auto Given = clang::tooling::FixedCompilationDatabase::loadFromCommandLine(
       ArgC, ArgV, Problem);
   if (!llvm::cl::ParseCommandLineOptions(
-          ArgC, ArgV, "Tells what Whofrees takes code for.\n", &llvm::errs()))
+          ArgC, ArgV,
+          "Looks at whole projects, and tells what Whofrees "
+          "knows; the checks themselves run in clang-tidy.\n",
+          &llvm::errs()))
     return BadUsage;
   for (Command *Each : All)
     if (Each->isChosen())
