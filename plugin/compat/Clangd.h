@@ -11,7 +11,9 @@
 #define WHOFREES_COMPAT_CLANGD_H
 
 #include "clang-tidy/ClangTidyOptions.h"
+#include "clang/Basic/Diagnostic.h"
 #include "llvm/ADT/FunctionExtras.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Config/llvm-config.h"
@@ -52,6 +54,24 @@ using DefaultTidyChecks = llvm::unique_function<void(
 #else
 using DefaultTidyChecks =
     llvm::function_ref<void(clang::tidy::ClangTidyOptions &, llvm::StringRef)>;
+#endif
+
+/// clang/Frontend/PrecompiledPreamble.h: how the preamble's diagnostics are
+/// given to PrecompiledPreamble::Build, and what the linker calls that.
+#if LLVM_VERSION_MAJOR >= 22
+using PreambleDiagnostics = llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine>;
+#define WHOFREES_BUILD_PREAMBLE                                                \
+  "_ZN5clang19PrecompiledPreamble5BuildERKNS_18CompilerInvocationEPKN4llvm12"  \
+  "MemoryBufferENS_14PreambleBoundsENS4_18IntrusiveRefCntPtrINS_17Diagnostics" \
+  "EngineEEENS9_INS4_3vfs10FileSystemEEESt10shared_ptrINS_22PCHContainer"      \
+  "OperationsEEbNS4_9StringRefERNS_17PreambleCallbacksE"
+#else
+using PreambleDiagnostics = clang::DiagnosticsEngine &;
+#define WHOFREES_BUILD_PREAMBLE                                                \
+  "_ZN5clang19PrecompiledPreamble5BuildERKNS_18CompilerInvocationEPKN4llvm12"  \
+  "MemoryBufferENS_14PreambleBoundsERNS_17DiagnosticsEngineENS4_18Intrusive"   \
+  "RefCntPtrINS4_3vfs10FileSystemEEESt10shared_ptrINS_22PCHContainer"          \
+  "OperationsEEbNS4_9StringRefERNS_17PreambleCallbacksE"
 #endif
 
 } // namespace whofrees::compat

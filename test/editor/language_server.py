@@ -85,6 +85,10 @@ class LanguageServer:
             "textDocument": {"uri": self.uri(name), "version": self.version[name]},
             "contentChanges": [{"text": text}]})
 
+    def close(self, name):
+        self.notify("textDocument/didClose", {
+            "textDocument": {"uri": self.uri(name)}})
+
     def diagnostics(self, name):
         """What the server says about the text as it is now; waits for it."""
         uri, version = self.uri(name), self.version[name]

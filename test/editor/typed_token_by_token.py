@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 
+from expectations import check_form, expect, questions
 from language_server import LanguageServer
 
 # Example, the check that asks, and the same program without the mistake.
@@ -26,30 +27,11 @@ TYPED = [
 LOOK_EVERY = 60
 
 
-def expect(what, met):
-    if not met:
-        sys.exit(f"not so: {what}")
-
-
 def tokens(text):
     """Ends of the tokens of a text, comments counted as one each."""
     for found in re.finditer(
             r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|\w+|[^\s\w]", text, re.S):
         yield found.end()
-
-
-def questions(diagnostics):
-    return [d for d in diagnostics if str(d.get("code")).startswith("whofrees-")]
-
-
-def check_form(question):
-    message = question["message"]
-    expect(f"no '[' in {message!r}", "[" not in message)
-    expect(f"one question in {message!r}", message.count("?") == 1)
-    expect("the path comes as related information",
-           question.get("relatedInformation"))
-    expect("no link that leads nowhere", "codeDescription" not in question)
-    expect("the source is named", question["source"] == "clang-tidy")
 
 
 def main():
@@ -71,17 +53,7 @@ def main():
             found = questions(server.diagnostics(name))
             expect(f"{name} draws {check}, and no other: {found}",
                    {d["code"] for d in found} == {check})
-            places = [(d["range"]["start"]["line"], d["code"]) for d in found]
-            expect(f"one question for each place: {places}",
-                   len(set(places)) == len(places))
-            for question in found:
-                check_form(question)
-            actions = server.request("textDocument/codeAction", {
-                "textDocument": {"uri": server.uri(name)},
-                "range": found[0]["range"],
-                "context": {"diagnostics": found}})
-            expect(f"no quick fix is offered for a question: {actions}",
-                   not [a for a in actions or [] if a.get("kind") == "quickfix"])
+            check_form(server, name, found)
             server.change(name, (examples / corrected).read_text())
             expect(f"the question goes with the mistake in {name}",
                    not questions(server.diagnostics(name)))
