@@ -2,7 +2,7 @@
 #
 #   %check_whofrees FILE CHECKS [--options '{Key: value}'] -- FLAGS
 #       lints FILE with the plugin and compares; see check_whofrees.py
-#   %clang_tidy, %clang, %plugin, %whofrees_tidy
+#   %clang_tidy, %clang, %plugin, %whofrees_tidy, %whofrees_clangd
 #       the stock programs of the LLVM under test, and what was built for it
 #   %whofrees, %models
 #       the program, and the folder of the shipped models
@@ -18,8 +18,10 @@
 #       features for REQUIRES and UNSUPPORTED
 
 import glob
+import importlib.util
 import os
 import shlex
+import shutil
 
 import lit.formats
 
@@ -55,6 +57,7 @@ substitute("check_whofrees",
            "--filecheck", os.path.join(tools, "FileCheck"),
            "--plugin", plugin)
 substitute("whofrees_tidy", whofrees_tidy)
+substitute("whofrees_clangd", os.path.join(config.whofrees_build, "bin", "whofrees-clangd"))
 substitute("whofrees", os.path.join(config.whofrees_build, "bin", "whofrees"))
 substitute("clang_tidy", os.path.join(tools, "clang-tidy"))
 substitute("clang", os.path.join(tools, "clang"))
@@ -103,4 +106,13 @@ if os.path.exists(whofrees_tidy):
     config.available_features.add("whofrees-tidy")
 if os.path.exists(os.path.join(config.whofrees_build, "bin", "whofrees")):
     config.available_features.add("whofrees")
+for program in ("git", "make"):
+    if shutil.which(program):
+        config.available_features.add(program)
+if importlib.util.find_spec("yaml"):
+    config.available_features.add("yaml")
+for multitool in glob.glob(os.path.join(config.whofrees_source, "build", "npm", "node_modules",
+                                        "@microsoft", "sarif-multitool-linux", "Sarif.Multitool")):
+    config.available_features.add("sarif-multitool")
+    substitute("sarif_multitool", multitool)
 config.environment["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])
