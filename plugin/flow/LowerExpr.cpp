@@ -64,7 +64,7 @@ Operand FactBuilder::lowerUncached(const Expr *E) {
     if (auto I = E->getIntegerConstantExpr(C.Ast);
         I && I->getSignificantBits() < 31)
       return Operand::constant(
-          Value::integer(static_cast<int>(I->getExtValue())));
+          Value::integer(static_cast<int>(I->extOrTrunc(64).getSExtValue())));
     return unknown();
   }
   case Stmt::CXXNullPtrLiteralExprClass:
@@ -173,8 +173,8 @@ Operand FactBuilder::lowerUncached(const Expr *E) {
     const auto *D = cast<DeclRefExpr>(E)->getDecl();
     if (const auto *Enum = dyn_cast<EnumConstantDecl>(D)) {
       if (Enum->getInitVal().getSignificantBits() < 31)
-        return Operand::constant(
-            Value::integer(static_cast<int>(Enum->getInitVal().getExtValue())));
+        return Operand::constant(Value::integer(static_cast<int>(
+            Enum->getInitVal().extOrTrunc(64).getSExtValue())));
       return unknown();
     }
     if (isa<FunctionDecl>(D))
@@ -235,7 +235,7 @@ Operand FactBuilder::lowerUnary(const UnaryOperator *U) {
     if (auto I = U->getIntegerConstantExpr(C.Ast);
         I && I->getSignificantBits() < 31)
       return Operand::constant(
-          Value::integer(static_cast<int>(I->getExtValue())));
+          Value::integer(static_cast<int>(I->extOrTrunc(64).getSExtValue())));
     lower(Sub);
     return unknown();
   case UO_Extension:

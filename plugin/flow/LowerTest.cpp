@@ -30,7 +30,7 @@ static bool constantOf(const Expr *E, ASTContext &Ast, int &Out) {
     V = Enum->getInitVal();
   if (!V || V->getSignificantBits() > 31)
     return false;
-  Out = static_cast<int>(V->getExtValue());
+  Out = static_cast<int>(V->extOrTrunc(64).getSExtValue());
   return true;
 }
 
