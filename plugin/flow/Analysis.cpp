@@ -6,6 +6,7 @@
 #include "flow/Analysis.h"
 #include "flow/FactBuilder.h"
 #include "flow/FunctionResult.h"
+#include "flow/StepReader.h"
 #include "lifecycle/Names.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -19,9 +20,10 @@ namespace whofrees::flow {
 /// Calls nest no deeper than this while they are summarised.
 static constexpr unsigned MaxNesting = 60;
 
-Analysis::Analysis(ASTContext &Ast, const FlowOptions &Options)
+Analysis::Analysis(ASTContext &Ast, const FlowOptions &Options, bool KeepSteps)
     : Models(readModels(Ast.getSourceManager(), Options.Model, Problems)),
-      C(Ast, Options, Models), Records(C), Relevance(C, *this, Order) {
+      C(Ast, Options, Models), KeepSteps(KeepSteps), Records(C),
+      Relevance(C, *this, Order) {
   if (!Problems.empty())
     return;
   for (const Decl *D : Ast.getTraversalScope())
@@ -31,13 +33,16 @@ Analysis::Analysis(ASTContext &Ast, const FlowOptions &Options)
       visitDecl(D);
   // Lambdas join the list as they are met.
   for (size_t I = 0; I < Order.size(); ++I)
-    if (isOfInterest(Order[I]))
+    if (KeepSteps || isOfInterest(Order[I]))
       summaryOf(Order[I]);
   Records.finish(Found, Order);
   llvm::ArrayRef<ModelProblem> Late = C.Calls.problems();
   Problems.assign(Late.begin(), Late.end());
-  if (!Problems.empty())
+  if (!Problems.empty()) {
     Found = Findings();
+    Steps = FileSteps();
+  }
+  sortSteps(Steps, Ast);
 }
 
 Analysis::~Analysis() = default;
@@ -124,6 +129,8 @@ const Summary &Analysis::solve(const FunctionDecl *F) {
   if (!C.Ast.getSourceManager().isInSystemHeader(F->getLocation())) {
     std::vector<PartialInit> Partial;
     Result.diagnose(Found, Partial);
+    if (KeepSteps)
+      addSteps(Result, Steps);
     Records.add(Result, std::move(Partial));
   }
   return *Summaries[F];

@@ -17,6 +17,7 @@
 #include "flow/Findings.h"
 #include "flow/Interest.h"
 #include "flow/Lifecycles.h"
+#include "flow/Steps.h"
 #include "flow/Summary.h"
 #include <memory>
 
@@ -37,11 +38,17 @@ struct BodyFacts {
 class Analysis : public SummarySource {
 public:
   /// The built-in models are asked, and those of the file's own model file.
-  Analysis(clang::ASTContext &Ast, const FlowOptions &Options);
+  /// With \p KeepSteps there are steps(), too.
+  Analysis(clang::ASTContext &Ast, const FlowOptions &Options,
+           bool KeepSteps = false);
   ~Analysis() override;
 
   /// Everything found in the file; computed once, on construction.
   const Findings &findings() const { return Found; }
+
+  /// What each function does to memory, in the order of the file; empty unless
+  /// they were to be kept.
+  const FileSteps &steps() const { return Steps; }
 
   /// What the functions of each type acquire; worked out anew by each call.
   std::vector<TypeBudget> budgets() const;
@@ -82,6 +89,8 @@ private:
   lifecycle::ModelSet Models;
   Context C;
   Findings Found;
+  bool KeepSteps;
+  FileSteps Steps;
   Lifecycles Records;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Summary>>
       Summaries;

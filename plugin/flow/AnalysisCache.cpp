@@ -8,10 +8,12 @@
 namespace whofrees::flow {
 
 std::shared_ptr<const Analysis> AnalysisCache::get(clang::ASTContext &Ast,
-                                                   const FlowOptions &Options) {
-  const Key Asked{
-      &Ast, static_cast<unsigned>(Options.New) * 2 + Options.AnyCallMayThrow,
-      Options.Model};
+                                                   const FlowOptions &Options,
+                                                   Wants What) {
+  const Key Asked{&Ast,
+                  static_cast<unsigned>(Options.New) * 4 +
+                      Options.AnyCallMayThrow * 2 + What,
+                  Options.Model};
   {
     std::lock_guard<std::mutex> Lock(Mutex);
     if (auto It = Known.find(Asked); It != Known.end())
@@ -20,7 +22,7 @@ std::shared_ptr<const Analysis> AnalysisCache::get(clang::ASTContext &Ast,
   }
   // Other files need not wait while this one is analysed; the checks of one
   // file ask one after the other.
-  auto Made = std::make_shared<const Analysis>(Ast, Options);
+  auto Made = std::make_shared<const Analysis>(Ast, Options, What == WithSteps);
   std::lock_guard<std::mutex> Lock(Mutex);
   for (auto It = Known.begin(); It != Known.end();)
     It = It->second.expired() ? Known.erase(It) : std::next(It);

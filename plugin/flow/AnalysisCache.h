@@ -21,8 +21,12 @@ namespace whofrees::flow {
 /// at once, so it may be called from several threads.
 class AnalysisCache {
 public:
-  std::shared_ptr<const Analysis> get(clang::ASTContext &Ast,
-                                      const FlowOptions &Options);
+  /// What is asked of an analysis: findings, or the steps of each function,
+  /// too, for rules that are not ours.
+  enum Wants : unsigned char { Plain, WithSteps };
+
+  std::shared_ptr<const Analysis>
+  get(clang::ASTContext &Ast, const FlowOptions &Options, Wants What = Plain);
 
 private:
   std::mutex Mutex;

@@ -73,9 +73,7 @@ bool hasBudgetPlans(const ASTContext &Ast) {
   });
 }
 
-/// The type that a function works on: its class, what its first parameter
-/// points to, or what it makes.
-static const RecordDecl *worksOn(const FunctionDecl *F) {
+const RecordDecl *worksOn(const FunctionDecl *F) {
   if (const auto *M = dyn_cast<CXXMethodDecl>(F))
     return M->getParent();
   const RecordDecl *R = nullptr;

@@ -59,6 +59,10 @@ struct TypeBudget {
   std::optional<uint64_t> PersistentPlan, ScratchPlan;
 };
 
+/// The type that a function works on: its class, what its first parameter
+/// points to, or what it makes. Null if none.
+const clang::RecordDecl *worksOn(const clang::FunctionDecl *F);
+
 /// True if a type of the file says how much its objects are to hold.
 bool hasBudgetPlans(const clang::ASTContext &Ast);
 
