@@ -7,6 +7,7 @@
 #include "lifecycle/ModelFile.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SourceMgr.h"
 #include <algorithm>
@@ -56,8 +57,10 @@ static constexpr unsigned LastHintLevel = 3;
 
 QuestionCheck::QuestionCheck(llvm::StringRef Name,
                              tidy::ClangTidyContext *Context,
-                             std::shared_ptr<flow::AnalysisCache> Cache)
-    : ClangTidyCheck(Name, Context), Tidy(Context), Cache(std::move(Cache)) {
+                             std::shared_ptr<flow::AnalysisCache> Cache,
+                             flow::AnalysisCache::Wants Wants)
+    : ClangTidyCheck(Name, Context), Tidy(Context), Cache(std::move(Cache)),
+      Wants(Wants) {
   For = Options.getLocalOrGlobal("Profile", For);
   if (isForCourse())
     Flow.New = flow::NewFailures::Always;
@@ -102,10 +105,10 @@ bool QuestionCheck::refuse() {
 /// that nobody reads questions that are not the course's.
 bool QuestionCheck::readTexts() {
   const bool Translated = Language != ask::Catalogue::languages()[0];
-  if (Texts || (!Translated && Questions.empty()))
+  const llvm::ArrayRef<llvm::MemoryBufferRef> Own = ownQuestions();
+  if (Texts || (!Translated && Questions.empty() && Own.empty()))
     return true;
-  auto Read = ask::Catalogue::inLanguage(Language);
-  if (!Read) {
+  if (!llvm::is_contained(ask::Catalogue::languages(), Language)) {
     configurationDiag("invalid configuration value '%0' for option 'Language'; "
                       "expected %1; another one is a file, the option "
                       "'Questions'",
@@ -113,7 +116,17 @@ bool QuestionCheck::readTexts() {
         << Language << llvm::join(ask::Catalogue::languages(), " or ");
     return false;
   }
-  if (!Questions.empty() && !reword(*Read))
+  auto Report = [&](const llvm::SMDiagnostic &Problem) {
+    reportMistake(Problem);
+  };
+  ask::Catalogue Read = ask::Catalogue::builtIn();
+  for (const llvm::MemoryBufferRef &File : Own)
+    if (!Read.add(File, Report))
+      return false;
+  if (Translated &&
+      !Read.reword(ask::Catalogue::translationText(Language), Report))
+    return false;
+  if (!Questions.empty() && !reword(Read))
     return false;
   Texts = std::move(Read);
   return true;
@@ -139,15 +152,19 @@ bool QuestionCheck::reword(ask::Catalogue &Into) {
         << Path << Text.getError().message();
     return false;
   }
-  return Into.reword({(*Text)->getBuffer(), Path},
-                     [&](const llvm::SMDiagnostic &Problem) {
-                       std::string At = Problem.getFilename().str();
-                       if (Problem.getLineNo() > 0)
-                         At += ":" + std::to_string(Problem.getLineNo()) + ":" +
-                               std::to_string(Problem.getColumnNo() + 1);
-                       configurationDiag("%0: %1", DiagnosticIDs::Error)
-                           << At << Problem.getMessage();
-                     });
+  return Into.reword(
+      {(*Text)->getBuffer(), Path},
+      [&](const llvm::SMDiagnostic &Problem) { reportMistake(Problem); });
+}
+
+/// A mistake in a file of questions, with the place where it is.
+void QuestionCheck::reportMistake(const llvm::SMDiagnostic &Problem) {
+  std::string At = Problem.getFilename().str();
+  if (Problem.getLineNo() > 0)
+    At += ":" + std::to_string(Problem.getLineNo()) + ":" +
+          std::to_string(Problem.getColumnNo() + 1);
+  configurationDiag("%0: %1", DiagnosticIDs::Error)
+      << At << Problem.getMessage();
 }
 
 const ask::Catalogue &QuestionCheck::texts() const {
@@ -180,7 +197,7 @@ void QuestionCheck::check(const MatchFinder::MatchResult &Result) {
 void QuestionCheck::onEndOfTranslationUnit() {
   if (!Ast)
     return;
-  Shared = Cache->get(*Ast, Flow);
+  Shared = Cache->get(*Ast, Flow, Wants);
   if (!refuse() && readTexts())
     askAbout(Shared->findings());
   Ast = nullptr;

@@ -9,7 +9,12 @@
 #include "ask/Voice.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "flow/AnalysisCache.h"
+#include "llvm/Support/MemoryBufferRef.h"
 #include <optional>
+
+namespace llvm {
+class SMDiagnostic;
+} // namespace llvm
 
 namespace whofrees::checks {
 
@@ -34,7 +39,8 @@ enum class Profile : unsigned char {
 class QuestionCheck : public clang::tidy::ClangTidyCheck {
 public:
   QuestionCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context,
-                std::shared_ptr<flow::AnalysisCache> Cache);
+                std::shared_ptr<flow::AnalysisCache> Cache,
+                flow::AnalysisCache::Wants Wants = flow::AnalysisCache::Plain);
 
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
@@ -46,6 +52,10 @@ protected:
   /// Asks about what the file shows; called once for a file.
   virtual void askAbout(const flow::Findings &Found) = 0;
   void say(const ask::Ask &Question);
+  /// Files with questions that are not in the built-in catalogue.
+  virtual llvm::ArrayRef<llvm::MemoryBufferRef> ownQuestions() const {
+    return {};
+  }
   /// The file and its analysis, for what is no finding; valid in askAbout.
   const clang::ASTContext &file() const { return *Ast; }
   const flow::Analysis &analysis() const { return *Shared; }
@@ -60,11 +70,13 @@ protected:
 private:
   bool refuse();
   bool readTexts();
+  void reportMistake(const llvm::SMDiagnostic &Problem);
   bool reword(ask::Catalogue &Into);
   const ask::Catalogue &texts() const;
 
   clang::tidy::ClangTidyContext *Tidy;
   std::shared_ptr<flow::AnalysisCache> Cache;
+  flow::AnalysisCache::Wants Wants;
   std::shared_ptr<const flow::Analysis> Shared;
   clang::ASTContext *Ast = nullptr;
   Profile For = Profile::Ci;

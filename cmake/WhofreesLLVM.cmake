@@ -1,6 +1,7 @@
 # Finds the LLVM and Clang development packages of WHOFREES_LLVM_MAJOR and
 # describes how code that includes their headers is compiled: the interface
 # target `whofreesLLVM` carries include directories and flags, and no library.
+# Used by our own build, and by whoever builds a plugin on the installed package.
 
 set(WHOFREES_LLVM_PREFIX "/usr/lib/llvm-${WHOFREES_LLVM_MAJOR}" CACHE PATH
     "Where LLVM ${WHOFREES_LLVM_MAJOR} is installed; the default is where Debian puts it")

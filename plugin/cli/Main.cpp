@@ -12,6 +12,8 @@
 #include "cli/Command.h"
 #include "cli/ExplainCommand.h"
 #include "cli/ModelsCommand.h"
+#include "cli/NewCheckCommand.h"
+#include "cli/QuestionsCommand.h"
 #include "cli/doctor/DoctorCommand.h"
 #include "cli/gate/GateCommand.h"
 #include "llvm/Support/InitLLVM.h"
@@ -38,7 +40,10 @@ static int runChosen(int ArgC, const char **ArgV) {
   ExplainCommand Explain;
   GateCommand Gate;
   MergeCommand Merge;
-  Command *const All[] = {&Budget, &Doctor, &Explain, &Gate, &Merge, &Models};
+  NewCheckCommand NewCheck;
+  QuestionsCommand Questions;
+  Command *const All[] = {&Budget, &Doctor, &Explain,  &Gate,
+                          &Merge,  &Models, &NewCheck, &Questions};
 
   llvm::cl::HideUnrelatedOptions(Command::category());
   for (Command *Each : All)

@@ -37,6 +37,11 @@ Tools withDefaults(Tools Given) {
     Given.ClangTidy = "clang-tidy-" + Major;
   if (Given.Plugin.empty())
     Given.Plugin = ifThere(Folder, "../lib/whofrees-" + Major + ".so");
+  if (Given.Plugin.empty()) // as it is installed
+    Given.Plugin = ifThere(Folder, "../" WHOFREES_INSTALL_LIBDIR "/whofrees-" +
+                                       Major + ".so");
+  if (Given.Clangd.empty())
+    Given.Clangd = ifThere(Folder, "whofrees-clangd-" + Major);
   if (Given.Clangd.empty())
     Given.Clangd = ifThere(Folder, "whofrees-clangd");
   return Given;

@@ -8,7 +8,7 @@
 // looks for them, and the run is green and blind; one built for 22 crashes 19.
 // The guard runs before every other initialiser of the plugin, and uses nothing
 // of LLVM but what it asks the loader for by name. For it to run at all,
-// loading must not fail: see the weak symbols in CMakeLists.txt.
+// loading must not fail: see the weak symbols in WhofreesPlugin.cmake.
 //===----------------------------------------------------------------------===//
 
 #include <cstdio>
@@ -48,14 +48,16 @@ __attribute__((constructor(101))) void refuseOtherMajors() {
     return;
   if (Host == 0)
     std::fprintf(stderr,
-                 "whofrees: this plugin was built for clang-tidy %d, but the "
+                 WHOFREES_PLUGIN_NAME
+                 ": this plugin was built for clang-tidy %d, but the "
                  "program that loaded it does not say which LLVM it is\n",
                  WHOFREES_LLVM_MAJOR);
   else
     std::fprintf(stderr,
-                 "whofrees: this plugin was built for clang-tidy %d, but "
+                 WHOFREES_PLUGIN_NAME
+                 ": this plugin was built for clang-tidy %d, but "
                  "clang-tidy %u loaded it; run clang-tidy-%d, or load "
-                 "whofrees-%u.so instead\n",
+                 WHOFREES_PLUGIN_NAME "-%u.so instead\n",
                  WHOFREES_LLVM_MAJOR, Host, WHOFREES_LLVM_MAJOR, Host);
   _exit(1);
 }
