@@ -127,6 +127,18 @@ static bool write(const NewFile &File) {
   return !Problem;
 }
 
+/// Where the package is that this program belongs to.
+static std::string installedAt() {
+  namespace path = llvm::sys::path;
+  const std::string Program = llvm::sys::fs::getMainExecutable(
+      nullptr, reinterpret_cast<void *>(&installedAt));
+  const StringRef Prefix = path::parent_path(path::parent_path(Program));
+  llvm::SmallString<128> Package(Prefix);
+  path::append(Package, WHOFREES_INSTALL_LIBDIR, "cmake", "Whofrees");
+  return llvm::sys::fs::exists(Package) ? Prefix.str()
+                                        : "<where Whofrees is installed>";
+}
+
 ExitStatus
 NewCheckCommand::run(const clang::tooling::CompilationDatabase * /*Given*/) {
   if (std::string Wrong = wrongName(Check); !Wrong.empty())
@@ -182,9 +194,9 @@ NewCheckCommand::run(const clang::tooling::CompilationDatabase * /*Given*/) {
     llvm::outs() << "\nBuild it, and run its tests:\n"
                     "  cmake -S "
                  << Directory << " -B " << At("build")
-                 << " -DCMAKE_PREFIX_PATH=<where Whofrees is installed>\n"
-                    "  cmake --build "
-                 << At("build") << "\n  ctest --test-dir " << At("build")
+                 << " -DCMAKE_PREFIX_PATH=" << installedAt()
+                 << "\n  cmake --build " << At("build")
+                 << "\n  ctest --test-dir " << At("build")
                  << " --output-on-failure\n";
   return Done;
 }

@@ -121,6 +121,11 @@ NamedSource StepSources::read(const Expr *E, unsigned Depth) const {
 /// A place that the solver says memory comes from.
 NamedSource StepSources::ofPlace(LocId L) const {
   const LocationTable &Locs = R.C.Locs;
+  // `m->own->alloc(n)`: the struct that the function is in.
+  const LocId Pointer = Locs[L].Kind == LocKind::Init ? Locs[L].Parent : L;
+  if (const FieldDecl *Field = Locs[Pointer].field();
+      Field && Field->getType()->isFunctionPointerType())
+    L = Locs[Pointer].Parent;
   const Location &Anchor = Locs[Locs.anchorOf(L)];
   if (Anchor.Kind == LocKind::This)
     return {Source::Object, R.nameOf(L)};

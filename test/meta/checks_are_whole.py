@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Every registered check is whole: it has catalogue entries whose ids its code
 uses, a docs page with all its sections, a line in the index, and tests that
-ask and tests that stay quiet."""
+ask and tests that stay quiet. The misconception that a question speaks to is on
+the page for guides."""
 
 import argparse
 import re
@@ -49,6 +50,14 @@ def unasked_questions(questions):
             yield f"no check's code names the question '{question['id']}'"
 
 
+def untaught(questions):
+    """The page for guides has what people believe, in the catalogue's words."""
+    page = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+    for belief in sorted({each["misconception"] for each in questions}):
+        if f"\n| {belief} | " not in page:
+            yield f"docs/teaching.md does not have the belief '{belief}'"
+
+
 def faults_of(check, texts):
     entry = next((each for each in texts["checks"] if each["name"] == check), None)
     if not entry:
@@ -73,6 +82,7 @@ def main():
     faults = [fault for check in checks for fault in faults_of(check, texts)]
     unregistered = sorted({each["name"] for each in texts["checks"]} - set(checks))
     faults += [f"{check} is in the catalogue, and is not registered" for check in unregistered]
+    faults += untaught(texts["questions"])
     print(*faults, f"{len(checks)} checks, {len(faults)} faults", sep="\n")
     sys.exit(1 if faults else 0)
 

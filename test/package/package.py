@@ -6,7 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+# So that ccache knows what it has compiled in another temporary folder.
+ENVIRONMENT = {**os.environ, "CCACHE_BASEDIR": os.path.realpath(tempfile.gettempdir()),
+               "CCACHE_NOHASHDIR": "1"}
 
 
 def arguments(description, *more):
@@ -19,6 +24,7 @@ def arguments(description, *more):
 def run(*command, status=0, **options):
     """What a command prints, both streams; the test fails if its status is another."""
     command = [str(each) for each in command]
+    options.setdefault("env", ENVIRONMENT)
     print("+", *command, flush=True)
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           check=False, **options)
@@ -35,7 +41,7 @@ def build_and_test(given, source, build):
     run(given.cmake, "--build", build, "--parallel", "2")
     ctest = Path(shutil.which(given.cmake)).with_name("ctest")
     print(run(ctest, "--test-dir", build, "--output-on-failure", "--no-tests=error",
-              env={**os.environ, "CTEST_OUTPUT_ON_FAILURE": "1"}))
+              env={**ENVIRONMENT, "CTEST_OUTPUT_ON_FAILURE": "1"}))
     listed = run(ctest, "--test-dir", build, "--show-only=json-v1")
     return [test["name"] for test in json.loads(listed[listed.index("{"):])["tests"]]
 

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cli/gate/GateCommand.h"
+#include "ask/Catalogue.h"
 #include "cli/gate/Baseline.h"
 #include "cli/gate/Cache.h"
 #include "cli/gate/GitChanges.h"
@@ -55,6 +56,9 @@ GateCommand::GateCommand()
               value_desc("course|ci"), sub(Name), cat(category())),
       Model("model", desc("The model file, instead of '.whofrees.yaml'"),
             value_desc("file"), sub(Name), cat(category())),
+      Questions("questions",
+                desc("A file that says the questions in other words"),
+                value_desc("file"), sub(Name), cat(category())),
       Part("shard", desc("Only the I-th of N parts of the files"),
            value_desc("I/N"), sub(Name), cat(category())),
       CacheDir("cache-dir",
@@ -91,6 +95,20 @@ static bool reads(llvm::StringRef File) {
   }
   lifecycle::ModelSet Models;
   return Models.add(**Buffer, [](const llvm::SMDiagnostic &Problem) {
+    Problem.print("whofrees", llvm::errs());
+  });
+}
+
+/// The same for a file of other wordings.
+static bool rewords(llvm::StringRef File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/true);
+  if (!Buffer) {
+    cannot("the questions '" + File +
+           "' cannot be read: " + Buffer.getError().message());
+    return false;
+  }
+  ask::Catalogue Texts = ask::Catalogue::builtIn();
+  return Texts.reword(**Buffer, [](const llvm::SMDiagnostic &Problem) {
     Problem.print("whofrees", llvm::errs());
   });
 }
@@ -152,7 +170,12 @@ ExitStatus GateCommand::run(const clang::tooling::CompilationDatabase *Given) {
       return BadUsage;
     With.Model = absolutePath(Model);
   }
-  GateOptions Options(With.Profile, With.Model);
+  if (!Questions.empty()) {
+    if (!rewords(Questions))
+      return BadUsage;
+    With.Questions = absolutePath(Questions);
+  }
+  GateOptions Options(With);
   for (const std::string &Unit : Found->Units)
     Options.getOptions(Unit);
   for (const llvm::SMDiagnostic &Problem : Options.problems())

@@ -35,7 +35,7 @@ private:
   llvm::cl::list<std::string> Paths;
   llvm::cl::opt<std::string> BuildDir, CommandsFile, Since, Baseline;
   llvm::cl::opt<bool> UpdateBaseline;
-  llvm::cl::opt<std::string> Profile, Model, Part, CacheDir;
+  llvm::cl::opt<std::string> Profile, Model, Questions, Part, CacheDir;
   llvm::cl::opt<bool> NoCache;
   llvm::cl::opt<unsigned> Jobs, TimeLimit;
   Tellers Tell;

@@ -215,8 +215,7 @@ static std::vector<std::string> inOrder(const llvm::StringSet<> &Names) {
 
 UnitResult look(const std::string &Unit, const LookOptions &With) {
   UnitResult Result;
-  tidy::ClangTidyContext Tidy(
-      std::make_unique<GateOptions>(With.Profile, With.Model));
+  tidy::ClangTidyContext Tidy(std::make_unique<GateOptions>(With));
   const tidy::ClangTidyOptions Options = Tidy.getOptionsForFile(Unit);
   if (With.Changed && !isTouched(Unit, With, Options)) {
     Result.Skipped = true;

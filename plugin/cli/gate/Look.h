@@ -15,7 +15,7 @@ namespace whofrees::cli {
 /// What all files are looked at with.
 struct LookOptions {
   const clang::tooling::CompilationDatabase *Commands = nullptr;
-  std::string Profile, Model; ///< as given; empty if not
+  std::string Profile, Model, Questions; ///< as given; empty if not
   /// If not null, a file that includes none of these, as shownPath() calls
   /// them, is skipped.
   const llvm::StringSet<> *Changed = nullptr;

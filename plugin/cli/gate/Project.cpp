@@ -5,6 +5,7 @@
 
 #include "cli/gate/Project.h"
 #include "clang-tidy/GlobList.h"
+#include "cli/gate/Look.h"
 #include "compat/TidyRun.h"
 #include "clang/Driver/Types.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
@@ -159,18 +160,21 @@ llvm::Expected<Project> findProject(StringRef BuildDir, StringRef File,
   return P;
 }
 
-static ClangTidyOptions ownOptions(StringRef Profile, StringRef Model) {
+static ClangTidyOptions ownOptions(const LookOptions &With) {
   ClangTidyOptions Own;
-  if (!Profile.empty())
-    Own.CheckOptions["Profile"] = ClangTidyOptions::ClangTidyValue(Profile);
-  if (!Model.empty())
-    Own.CheckOptions["Model"] = ClangTidyOptions::ClangTidyValue(Model);
+  auto Set = [&](StringRef Option, StringRef Value) {
+    if (!Value.empty())
+      Own.CheckOptions[Option] = ClangTidyOptions::ClangTidyValue(Value);
+  };
+  Set("Profile", With.Profile);
+  Set("Model", With.Model);
+  Set("Questions", With.Questions);
   return Own;
 }
 
-GateOptions::GateOptions(StringRef Profile, StringRef Model)
+GateOptions::GateOptions(const LookOptions &With)
     : FileOptionsProvider({}, ClangTidyOptions::getDefaults(),
-                          ownOptions(Profile, Model)) {
+                          ownOptions(With)) {
   ConfigHandlers = {{".clang-tidy", [this](llvm::MemoryBufferRef File) {
                        auto Read = clang::tidy::parseConfigurationWithDiags(
                            File, [this](const llvm::SMDiagnostic &Problem) {

@@ -45,14 +45,15 @@ findProject(llvm::StringRef BuildDir, llvm::StringRef File,
             llvm::ArrayRef<std::string> Paths, Shard Part,
             const clang::tooling::CompilationDatabase *Given);
 
+struct LookOptions;
+
 /// The options of `.clang-tidy` files, with the gate's own on top: of the
 /// checks ours alone, all of them where a file's configuration has none.
 /// clang-tidy says what is wrong with such a file and goes on without it, and
 /// says nothing of a name that does not exist; the gate must not.
 class GateOptions : public clang::tidy::FileOptionsProvider {
 public:
-  /// \p Profile and \p Model may be empty.
-  GateOptions(llvm::StringRef Profile, llvm::StringRef Model);
+  explicit GateOptions(const LookOptions &With);
 
   using FileOptionsProvider::getRawOptions;
   std::vector<OptionsSource> getRawOptions(llvm::StringRef File) override;
