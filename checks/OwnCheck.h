@@ -40,7 +40,6 @@ protected:
   /// Asks, with say(), about \p File; called once for a file that compiles.
   virtual void askAboutFile(const flow::FileSteps &File) = 0;
 
-private:
   void askAbout(const flow::Findings &Found) final;
   llvm::ArrayRef<llvm::MemoryBufferRef> ownQuestions() const final;
 };

@@ -56,8 +56,8 @@ __attribute__((constructor(101))) void refuseOtherMajors() {
     std::fprintf(stderr,
                  WHOFREES_PLUGIN_NAME
                  ": this plugin was built for clang-tidy %d, but "
-                 "clang-tidy %u loaded it; run clang-tidy-%d, or load "
-                 WHOFREES_PLUGIN_NAME "-%u.so instead\n",
+                 "clang-tidy %u loaded it; run clang-tidy-%d, or "
+                 "load " WHOFREES_PLUGIN_NAME "-%u.so instead\n",
                  WHOFREES_LLVM_MAJOR, Host, WHOFREES_LLVM_MAJOR, Host);
   _exit(1);
 }

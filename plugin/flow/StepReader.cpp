@@ -10,6 +10,7 @@
 #include "clang/AST/ParentMapContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <utility>
 
 using namespace clang;
@@ -17,6 +18,47 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 namespace {
+
+/// What a body declares, calls and passes on, without what lambdas in it do.
+class Body : public RecursiveASTVisitor<Body> {
+public:
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool VisitDeclStmt(DeclStmt *D) {
+    for (const Decl *Each : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Each); V && V->hasLocalStorage())
+        Variables.push_back({V, D});
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *Call) {
+    Calls.push_back(Call);
+    const FunctionDecl *F = Call->getDirectCallee();
+    if (F && F->getIdentifier() && isInStd(F) && Call->getNumArgs() == 1 &&
+        (F->getName() == "move" || F->getName() == "forward"))
+      passOn(Call->getArg(0));
+    return true;
+  }
+  bool VisitReturnStmt(ReturnStmt *Ret) {
+    passOn(Ret->getRetValue());
+    return true;
+  }
+
+  std::vector<std::pair<const VarDecl *, const DeclStmt *>> Variables;
+  std::vector<const CallExpr *> Calls;
+  llvm::SmallPtrSet<const ValueDecl *, 4> PassedOn; ///< returned, or moved
+
+private:
+  void passOn(const Expr *E) {
+    while (E) {
+      E = E->IgnoreImplicit()->IgnoreParenImpCasts();
+      const auto *Made = dyn_cast<CXXConstructExpr>(E);
+      if (!Made || Made->getNumArgs() != 1)
+        break;
+      E = Made->getArg(0);
+    }
+    if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E))
+      PassedOn.insert(Ref->getDecl());
+  }
+};
 
 /// The second look at a solved function: its releases as it sees them, and what
 /// its acquires have come to.
@@ -42,6 +84,8 @@ private:
   void addRelease(const Stmt *At, const ValueSet &Released);
   void addAcquire(const Fact &N);
   void addCall(const Fact &N);
+  void addContainer(const Stmt *At);
+  const ValueDecl *containerAt(const Stmt *At) const;
   void addArenas();
   bool findKeeper(LocId Object, const FunctionExit &E, Step &S) const;
   SourceLocation loopAround(const Stmt *S) const;
@@ -50,25 +94,8 @@ private:
   Context &C;
   FileSteps &File;
   StepSources Sources;
+  Body Code;
   FunctionSteps Done;
-};
-
-/// The local variables of a body, without those of lambdas in it.
-class Variables : public RecursiveASTVisitor<Variables> {
-public:
-  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-  bool VisitDeclStmt(DeclStmt *D) {
-    for (const Decl *Each : D->decls())
-      if (const auto *V = dyn_cast<VarDecl>(Each); V && V->hasLocalStorage())
-        Found.push_back({V, D});
-    return true;
-  }
-  bool VisitCallExpr(CallExpr *Call) {
-    Calls.push_back(Call);
-    return true;
-  }
-  std::vector<std::pair<const VarDecl *, const DeclStmt *>> Found;
-  std::vector<const CallExpr *> Calls;
 };
 
 } // namespace
@@ -177,17 +204,62 @@ void StepReader::addAcquire(const Fact &N) {
   add(Step::Acquires, N.At, std::move(S));
 }
 
-/// A function of the file that acquires something, or code of the library that
-/// fills a container.
+/// The variable or field that a container is: `v` in `v.push_back(x)` and in
+/// `std::vector<int> v(n)`; null if it has no name.
+const ValueDecl *StepReader::containerAt(const Stmt *At) const {
+  const Expr *Object = nullptr;
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(At))
+    Object = Call->getImplicitObjectArgument();
+  else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(At))
+    Object = Op->getArg(0);
+  Object = Object ? Object->IgnoreParenImpCasts() : nullptr;
+  if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Object))
+    return Ref->getDecl();
+  if (const auto *M = dyn_cast_or_null<MemberExpr>(Object))
+    return M->getMemberDecl();
+  auto IsMade = [&](const Expr *Init) {
+    return Init && Init->IgnoreImplicit() == At;
+  };
+  for (const auto &Each : Code.Variables)
+    if (IsMade(Each.first->getInit()))
+      return Each.first;
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(R.F.Function))
+    for (const CXXCtorInitializer *I : Ctor->inits())
+      if (IsMade(I->getInit()))
+        return I->getAnyMember();
+  return nullptr;
+}
+
+/// Code of the library that takes memory for a container.
+void StepReader::addContainer(const Stmt *At) {
+  const ValueDecl *Container = containerAt(At);
+  if (!Container)
+    return; // a temporary, mostly
+  Step S;
+  S.Name = Container->getNameAsString();
+  S.Field = dyn_cast<FieldDecl>(Container);
+  const auto *V = dyn_cast<VarDecl>(Container);
+  const bool Own = V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) &&
+                   !V->getType()->isReferenceType();
+  // What was moved somewhere may be kept or returned: that is no scratch.
+  S.Becomes = !Own                                ? Fate::Kept
+              : Code.PassedOn.contains(Container) ? Fate::Returned
+                                                  : Fate::Scratch;
+  // One on a resource has said where its memory comes from when it was made.
+  if (C.Types.roleOf(Container->getType().getNonReferenceType()) ==
+      TypeRole::Container)
+    S.From = Source::Heap;
+  else if (V)
+    S.From = Sources.read(V->getInit()).From;
+  add(Step::Acquires, At, std::move(S));
+}
+
+/// A function of the file that acquires something.
 void StepReader::addCall(const Fact &N) {
   const CallFacts &Details = R.F.Calls[N.Details];
+  if (Details.FromLibrary)
+    return addContainer(N.At);
   Step S;
-  if (Details.FromLibrary) {
-    S.Name = R.nameOfSite(N.At);
-    S.From = Source::Heap;
-    add(Step::Acquires, N.At, std::move(S));
-    return;
-  }
   const FunctionDecl *Def =
       Details.Callee ? C.definitionOf(Details.Callee) : nullptr;
   const FunctionSteps *Known = Def ? File.of(Def) : nullptr;
@@ -202,15 +274,13 @@ void StepReader::addCall(const Fact &N) {
 
 /// `Arena scratch(backing)`, `arena_init(&scratch, backing)`.
 void StepReader::addArenas() {
-  Variables Local;
-  Local.TraverseStmt(R.F.Function->getBody());
-  for (const auto &[V, At] : Local.Found) {
+  for (const auto &[V, At] : Code.Variables) {
     if (!Sources.isArena(V->getType()))
       continue;
     Step S;
     S.Name = V->getNameAsString();
     NamedSource Of = Sources.read(V->getInit());
-    for (const CallExpr *Call : Local.Calls) {
+    for (const CallExpr *Call : Code.Calls) {
       if (Of.From != Source::Unknown || Call->getNumArgs() == 0)
         continue;
       const auto *First =
@@ -235,6 +305,7 @@ void StepReader::addArenas() {
 
 FunctionSteps StepReader::read() {
   const FunctionDecl *F = R.F.Function;
+  Code.TraverseStmt(F->getBody());
   Done.Function = F;
   Done.Name = plainName(F);
   Done.Of = worksOn(F);

@@ -59,6 +59,7 @@ def change(file, text):
 
 
 given = arguments(__doc__, "page")
+cached = os.environ.get("CCACHE_DIR", os.path.expanduser("~/.cache/ccache"))
 with tempfile.TemporaryDirectory() as directory:
     home, folder = Path(directory), Path(directory) / "work"
     folder.mkdir()
@@ -67,6 +68,7 @@ with tempfile.TemporaryDirectory() as directory:
     (home / "bin").mkdir()
     (home / "bin" / f"clang-tidy-{given.major}").symlink_to(Path(tools) / "clang-tidy")
     environment = {**ENVIRONMENT, "HOME": directory, "CMAKE_CXX_COMPILER_LAUNCHER": given.launcher,
+                   "CCACHE_DIR": cached,  # not below the new HOME
                    "PATH": os.pathsep.join([str(home / "bin"), os.environ["PATH"]])}
     for fence in FENCE.finditer(Path(given.page).read_text(encoding="utf-8")):
         head, text = fence["head"].split(), fence["text"]

@@ -1,5 +1,5 @@
-// cs101-batch-loop: what a batch needs is acquired before its loop. A rule about
-// what one function does, and what it calls.
+// cs101-batch-loop: what a batch needs is acquired before its loop. A rule
+// about what one function does, and what it calls.
 
 #include "checks/OwnCheck.h"
 #include "lifecycle/Names.h"

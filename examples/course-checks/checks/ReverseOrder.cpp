@@ -1,5 +1,5 @@
-// cs101-reverse-order: a deinit releases in the reverse order of the init. A rule
-// about a type: what its objects begin and end with.
+// cs101-reverse-order: a deinit releases in the reverse order of the init. A
+// rule about a type: what its objects begin and end with.
 
 #include "checks/OwnCheck.h"
 #include "llvm/ADT/STLExtras.h"

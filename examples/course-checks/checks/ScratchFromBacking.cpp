@@ -23,8 +23,7 @@ protected:
 private:
   static bool isScratch(const flow::Step &S) {
     return S.What == flow::Step::MakesArena ||
-           (S.What == flow::Step::Acquires &&
-            S.Becomes == flow::Fate::Scratch);
+           (S.What == flow::Step::Acquires && S.Becomes == flow::Fate::Scratch);
   }
 
   /// What is not known is not asked about.
@@ -46,7 +45,6 @@ private:
   }
 };
 
-const checks::Own<ScratchFromBacking>
-    Registered("cs101-scratch-from-backing");
+const checks::Own<ScratchFromBacking> Registered("cs101-scratch-from-backing");
 
 } // namespace

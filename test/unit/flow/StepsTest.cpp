@@ -118,6 +118,21 @@ TEST(Steps, SayWhereMemoryComesFrom) {
             "scratch");
 }
 
+TEST(Steps, SayWhatAContainerIsFor) {
+  EXPECT_EQ(inCxx("#include <vector>\n"
+                  "std::vector<int> f(int n, std::vector<int> &given) {"
+                  "  std::vector<int> scratch(n), out;"
+                  "  out.push_back(n); given.push_back(n); return out; }",
+                  "f"),
+            "acquires scratch of heap, scratch; acquires out of heap, "
+            "returned; acquires given of heap, kept");
+  EXPECT_EQ(inCxx("#include <memory_resource>\n#include <vector>\n"
+                  "void f(std::pmr::memory_resource *r) {"
+                  "  std::pmr::vector<int> v(r); v.push_back(1); }",
+                  "f"),
+            "acquires v of given r, scratch; acquires v of given, scratch");
+}
+
 TEST(Steps, SayWhichLoopAndWhatIsCalled) {
   EXPECT_EQ(inC("void g(void) { void *p = malloc(1); free(p); }"
                 "void h(void) {}"
