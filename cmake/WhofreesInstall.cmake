@@ -43,7 +43,13 @@ function(whofrees_install_package)
     NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
   write_basic_package_version_file(WhofreesConfigVersion.cmake
     COMPATIBILITY SameMinorVersion)
+  # Where this major was, unless whoever builds a plugin says otherwise.
+  set(prefix "${CMAKE_CURRENT_BINARY_DIR}/WhofreesPrefix-llvm-${WHOFREES_LLVM_MAJOR}.cmake")
+  file(CONFIGURE OUTPUT "${prefix}" @ONLY CONTENT
+"set(WHOFREES_LLVM_PREFIX \"@WHOFREES_LLVM_PREFIX@\" CACHE PATH \"Where LLVM is installed\")
+")
   install(FILES
+    "${prefix}"
     "${CMAKE_CURRENT_BINARY_DIR}/WhofreesConfig.cmake"
     "${CMAKE_CURRENT_BINARY_DIR}/WhofreesConfigVersion.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/WhofreesLLVM.cmake"
