@@ -70,13 +70,15 @@ static std::string wrongName(StringRef Check) {
             "' is no name for a check: it is the course and the rule, in "
             "lower-case words with '-' between, as 'cs101-no-heap'")
         .str();
-  // These have a meaning to clang-tidy, to the gate, and to NOLINT.
+  // These have a meaning to clang-tidy, to the gate and to NOLINT, or to CMake.
   static constexpr StringRef Taken[] = {
       "whofrees",    "clang",       "bugprone",
       "cert",        "misc",        "cppcoreguidelines",
       "modernize",   "performance", "readability",
       "portability", "llvm",        "google",
-      "concurrency", "hicpp",       "custom"};
+      "concurrency", "hicpp",       "custom",
+      "all",         "clean",       "help",
+      "install",     "package",     "test"};
   if (llvm::is_contained(Taken, Course))
     return ("'" + Course +
             "' is taken: begin the name with that of your course, as "

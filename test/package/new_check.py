@@ -36,7 +36,7 @@ with tempfile.TemporaryDirectory() as directory:
     expect("cs101-half-there.md" in said and content(course) == second, said)
 
     for name in ("", "nodash", "cs101-", "-x", "CS101-x", "cs101-x y", "cs101--x", "cs101-1x",
-                 "cs101-../x", "whofrees-mine", "bugprone-mine", "cs101-ünicode"):
+                 "cs101-../x", "whofrees-mine", "bugprone-mine", "test-mine", "cs101-ünicode"):
         said = run(whofrees, "new-check", name, course, status=2)
         expect(said and content(course) == second, f"'{name}':\n{said}")
     run(whofrees, "new-check", "cs101-x", "--shape", "round", course, status=2)
