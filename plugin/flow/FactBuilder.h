@@ -128,7 +128,7 @@ private:
   void emitAlive(PlaceId P, clang::QualType T);
   Operand emitLoad(PlaceId P, clang::QualType T, const clang::Stmt *At);
   void emitStore(PlaceId P, Operand V, const clang::Stmt *At);
-  Operand emitEither(Operand L, Operand R, const clang::Stmt *At);
+  Operand emitMerge(llvm::SmallVector<Operand, 4> Parts, const clang::Stmt *At);
   Operand emitInside(Operand V, const clang::Stmt *At);
   Operand emitAddress(PlaceId P, const clang::Stmt *At);
   void emitHandOver(Operand V, const clang::Stmt *At);

@@ -76,8 +76,9 @@ Operand FactBuilder::lowerBorrow(const CallExpr *Call, const CallModel &M) {
     for (const Expr *A : Carried)
       if (mayPointInto(Call->getType(), A->getType()))
         return M.Fails == FailureStyle::Null
-                   ? emitEither(emitInside(lower(A), Call),
-                                Operand::constant(Value::null()), Call)
+                   ? emitMerge({emitInside(lower(A), Call),
+                                Operand::constant(Value::null())},
+                               Call)
                    : emitInside(lower(A), Call);
   return unknown();
 }

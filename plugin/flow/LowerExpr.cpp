@@ -10,6 +10,14 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 
+/// A number that a test may be against; unknown if it is too large for that.
+static Operand numberOf(const llvm::APSInt &I) {
+  return Operand::constant(
+      I.getSignificantBits() < 31
+          ? Value::integer(static_cast<int>(I.extOrTrunc(64).getSExtValue()))
+          : Value::unknown());
+}
+
 static Operand unknown() { return Operand::constant(Value::unknown()); }
 
 Operand FactBuilder::lower(const Expr *E) {
@@ -61,11 +69,8 @@ Operand FactBuilder::lowerUncached(const Expr *E) {
   case Stmt::IntegerLiteralClass:
   case Stmt::CXXBoolLiteralExprClass:
   case Stmt::CharacterLiteralClass: {
-    if (auto I = E->getIntegerConstantExpr(C.Ast);
-        I && I->getSignificantBits() < 31)
-      return Operand::constant(
-          Value::integer(static_cast<int>(I->extOrTrunc(64).getSExtValue())));
-    return unknown();
+    auto I = E->getIntegerConstantExpr(C.Ast);
+    return I ? numberOf(*I) : unknown();
   }
   case Stmt::CXXNullPtrLiteralExprClass:
   case Stmt::GNUNullExprClass:
@@ -93,11 +98,7 @@ Operand FactBuilder::lowerUncached(const Expr *E) {
     // Which of the two it is, the test that the graph has branched on tells.
     if (isa<ConditionalOperator>(Cond))
       Parts.push_back(lowerLogical(Cond->getCond()));
-    F.Parts.push_back(std::move(Parts));
-    Fact &N = emit(FactKind::Merge, E);
-    N.Details = F.Parts.size() - 1;
-    N.Dst = newTemp();
-    return Operand::temp(N.Dst);
+    return emitMerge(std::move(Parts), E);
   }
   case Stmt::ImplicitCastExprClass:
   case Stmt::CStyleCastExprClass:
@@ -171,12 +172,8 @@ Operand FactBuilder::lowerUncached(const Expr *E) {
   }
   case Stmt::DeclRefExprClass: {
     const auto *D = cast<DeclRefExpr>(E)->getDecl();
-    if (const auto *Enum = dyn_cast<EnumConstantDecl>(D)) {
-      if (Enum->getInitVal().getSignificantBits() < 31)
-        return Operand::constant(Value::integer(static_cast<int>(
-            Enum->getInitVal().extOrTrunc(64).getSExtValue())));
-      return unknown();
-    }
+    if (const auto *Enum = dyn_cast<EnumConstantDecl>(D))
+      return numberOf(Enum->getInitVal());
     if (isa<FunctionDecl>(D))
       return Operand::constant(Value::nonNull());
     break;
@@ -232,10 +229,9 @@ Operand FactBuilder::lowerUnary(const UnaryOperator *U) {
   case UO_LNot:
     return readTest(U, nullptr);
   case UO_Minus:
-    if (auto I = U->getIntegerConstantExpr(C.Ast);
-        I && I->getSignificantBits() < 31)
-      return Operand::constant(
-          Value::integer(static_cast<int>(I->extOrTrunc(64).getSExtValue())));
+    if (auto I = U->getIntegerConstantExpr(C.Ast))
+      if (Operand Number = numberOf(*I); !Number.isUnknown())
+        return Number;
     lower(Sub);
     return unknown();
   case UO_Extension:
@@ -291,9 +287,10 @@ Operand FactBuilder::lowerBinary(const BinaryOperator *B) {
   return unknown();
 }
 
-/// One of the two, and nothing tells which.
-Operand FactBuilder::emitEither(Operand L, Operand R, const Stmt *At) {
-  F.Parts.push_back({L, R});
+/// One of the parts.
+Operand FactBuilder::emitMerge(llvm::SmallVector<Operand, 4> Parts,
+                               const Stmt *At) {
+  F.Parts.push_back(std::move(Parts));
   Fact &N = emit(FactKind::Merge, At);
   N.Details = F.Parts.size() - 1;
   N.Dst = newTemp();

@@ -135,11 +135,7 @@ PlaceId FactBuilder::lowerPlace(const Expr *E) {
     PlaceId L = lowerPlace(Yes), R = lowerPlace(No);
     if (!L || !R)
       return 0;
-    F.Parts.push_back({emitAddress(L, Yes), emitAddress(R, No)});
-    Fact &N = emit(FactKind::Merge, E);
-    N.Details = F.Parts.size() - 1;
-    N.Dst = newTemp();
-    return pointee(Operand::temp(N.Dst));
+    return pointee(emitMerge({emitAddress(L, Yes), emitAddress(R, No)}, E));
   }
   default:
     break;

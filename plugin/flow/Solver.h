@@ -192,7 +192,7 @@ private:
   void clear(State &S, LocId L, bool Zero) const;
   void forget(State &S, LocId L, bool Numbers = false);
 
-  // Duties.cpp: who must release.
+  // Acquire.cpp, Duties.cpp: who must release.
   void acquire(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
                Observer *O);
   /// \p By is the callee that releases, if that is not the function itself.
@@ -221,7 +221,8 @@ private:
                   const clang::Stmt *At);
   ValueSet arenasBehind(const ValueSet &From, const State &S) const;
 
-  // Calls.cpp, Outcomes.cpp, NeverNull.cpp, Translate.cpp: summaries at calls.
+  // Calls.cpp, Outcomes.cpp, AnyEnd.cpp, NeverNull.cpp, Translate.cpp:
+  // summaries at calls.
   void call(const Fact &F, Running &R, llvm::SmallVectorImpl<Running> &More,
             Observer *O);
   void markOrRewind(const ValueSet &Arena, bool Mark, const Fact &N,

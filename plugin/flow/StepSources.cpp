@@ -11,6 +11,7 @@
 
 #include "flow/StepReader.h"
 #include "lifecycle/Names.h"
+#include "lifecycle/Tables.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -31,24 +32,12 @@ bool StepSources::isArena(QualType T) const {
   return Rec && R.C.Calls.shapeOf(Rec) == ShapeKind::Arena;
 }
 
-/// A struct of function pointers of which one acquires and one releases, or
-/// that leads to such a table.
-static bool isTable(const RecordDecl *Rec, CallTable &Calls,
-                    bool Through = true) {
-  bool Acquires = false, Releases = false;
-  for (const FieldDecl *Field : Rec->fields()) {
-    if (Field->getType()->isFunctionPointerType()) {
-      const CallRole Role = Calls.ofPointer(Field, NoArg).Role;
-      Acquires |= Role == CallRole::Acquire || Role == CallRole::ArenaAllocate;
-      Releases |= Role == CallRole::Release;
-    } else if (const RecordDecl *Table =
-                   Through ? recordOf(Field->getType(), true) : nullptr;
-               Table && Table->isCompleteDefinition() &&
-               isTable(Table, Calls, false)) {
-      return true;
-    }
-  }
-  return Acquires && Releases;
+/// A table of function pointers, or a struct that leads to one.
+static bool isOrHasTable(const RecordDecl *Rec) {
+  return isFunctionTable(Rec) ||
+         llvm::any_of(Rec->fields(), [](const FieldDecl *Field) {
+           return isFunctionTable(recordOf(Field->getType(), true));
+         });
 }
 
 bool StepSources::isAllocator(QualType T) const {
@@ -70,7 +59,7 @@ bool StepSources::isAllocator(QualType T) const {
     return true;
   // An object that an allocator is only a part of is none.
   Rec = Rec->getDefinition();
-  return Rec && isAllocatorName(recordName(Rec)) && isTable(Rec, R.C.Calls);
+  return Rec && isAllocatorName(recordName(Rec)) && isOrHasTable(Rec);
 }
 
 NamedSource StepSources::ofVariable(const VarDecl *V, unsigned Depth) const {

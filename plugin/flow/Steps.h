@@ -1,5 +1,4 @@
-//===--- Steps.h - what functions do to memory, for rules of one's own -*- C++
-//-*-//
+//===--- Steps.h - what functions do to memory, step by step ----*- C++ -*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//

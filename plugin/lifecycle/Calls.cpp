@@ -83,10 +83,7 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
   bool Throwing = TypeModel::isMemoryResource(R) || isStdLikeAllocator(R);
   if (!Method->isStatic() && givesMemory(Method, Types) &&
       (V == Verb::Acquire || isRawAcquireName(Name) || Name == "push" ||
-       (Shape == ShapeKind::Arena && isDuplicateName(Name) &&
-        Method->getNumParams() > 0 &&
-        !(Method->getReturnType()->isPointerType() &&
-          recordOf(Method->getReturnType(), true))))) {
+       (Shape == ShapeKind::Arena && copiesBytes(Method, Name)))) {
     M.Role =
         Shape == ShapeKind::Arena ? CallRole::ArenaAllocate : CallRole::Acquire;
     M.Fails = Throwing ? FailureStyle::Throws : FailureStyle::Null;

@@ -86,9 +86,7 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
           (isObjectPointer(M->getParamDecl(0)->getType()) ||
            M->getParamDecl(0)->getType()->isDependentType() ||
            Types.roleOf(M->getParamDecl(0)->getType()) == TypeRole::View);
-      const bool Duplicates = isDuplicateName(Name) && M->getNumParams() > 0 &&
-                              !(M->getReturnType()->isPointerType() &&
-                                recordOf(M->getReturnType(), true));
+      const bool Duplicates = copiesBytes(M, Name);
       // What only the class itself may call gives nobody memory.
       if (givesMemory(M, Types) && !M->isConst() &&
           Member->getAccess() != AS_private &&

@@ -6,6 +6,7 @@
 #ifndef WHOFREES_LIFECYCLE_SIGNATURES_H
 #define WHOFREES_LIFECYCLE_SIGNATURES_H
 
+#include "lifecycle/Names.h"
 #include "lifecycle/Types.h"
 #include "clang/AST/Decl.h"
 
@@ -47,6 +48,14 @@ inline bool givesMemory(const clang::FunctionDecl *F, TypeModel &Types) {
   if (T->isDependentType())
     return T->isPointerType();
   return Types.roleOf(T) == TypeRole::View;
+}
+
+/// `arena.dupe(text)`: bytes of the arena that are a copy of what is given, and
+/// no other object.
+inline bool copiesBytes(const clang::FunctionDecl *F, llvm::StringRef Name) {
+  return isDuplicateName(Name) && F->getNumParams() > 0 &&
+         !(F->getReturnType()->isPointerType() &&
+           recordOf(F->getReturnType(), true));
 }
 
 /// The record that a C function works on: `arena *`, or `arena **` where the

@@ -5,24 +5,14 @@
 
 #include "lifecycle/Tables.h"
 #include "lifecycle/Calls.h"
+#include "lifecycle/Signatures.h"
 
 using namespace clang;
 using llvm::StringRef;
 
 namespace whofrees::lifecycle {
 
-static StringRef nameOf(const NamedDecl *D) {
-  return D->getIdentifier() ? D->getName() : StringRef();
-}
-
-static bool isBytePointer(QualType T) {
-  return T->isPointerType() && (T->getPointeeType()->isVoidType() ||
-                                T->getPointeeType()->isCharType());
-}
-
-/// True for a struct of function pointers, one that gives memory and one that
-/// takes it back.
-static bool isFunctionTable(const RecordDecl *R) {
+bool isFunctionTable(const RecordDecl *R) {
   R = R ? R->getDefinition() : nullptr;
   if (!R)
     return false;
@@ -40,8 +30,10 @@ static bool isFunctionTable(const RecordDecl *R) {
       Bytes |= isBytePointer(P);
     }
     Verb V = verbOf(nameOf(Field));
+    V = V == Verb::None ? pairedVerb(Field) : V;
     Gives |= V == Verb::Acquire && Size && isBytePointer(T->getReturnType());
-    Takes |= V == Verb::Release && Bytes && !Size;
+    Takes |= V == Verb::Release && Bytes &&
+             (!Size || T->getReturnType()->isVoidType());
   }
   return Gives && Takes;
 }

@@ -17,6 +17,10 @@
 
 namespace whofrees::lifecycle {
 
+/// True for a struct of function pointers, one that gives memory and one that
+/// takes it back.
+bool isFunctionTable(const clang::RecordDecl *R);
+
 /// The index of the parameter that brings an allocator along as a table of
 /// function pointers, as in `my_malloc(n, hooks)`; NoArg if there is none.
 int tableParam(const clang::FunctionDecl *F);

@@ -17,7 +17,8 @@ namespace path = llvm::sys::path;
 
 namespace whofrees::cli {
 
-static const std::string Major = std::to_string(LLVM_VERSION_MAJOR);
+/// The LLVM that this program is built with, and so the plugin beside it.
+static std::string major() { return std::to_string(LLVM_VERSION_MAJOR); }
 
 /// The path of \p Name in \p Folder if that is there, or an empty one.
 static std::string ifThere(StringRef Folder, const llvm::Twine &Name) {
@@ -34,14 +35,14 @@ Tools withDefaults(Tools Given) {
   if (Given.ClangTidy.empty())
     Given.ClangTidy = ifThere(WHOFREES_LLVM_TOOLS, "clang-tidy");
   if (Given.ClangTidy.empty())
-    Given.ClangTidy = "clang-tidy-" + Major;
+    Given.ClangTidy = "clang-tidy-" + major();
   if (Given.Plugin.empty())
-    Given.Plugin = ifThere(Folder, "../lib/whofrees-" + Major + ".so");
+    Given.Plugin = ifThere(Folder, "../lib/whofrees-" + major() + ".so");
   if (Given.Plugin.empty()) // as it is installed
     Given.Plugin = ifThere(Folder, "../" WHOFREES_INSTALL_LIBDIR "/whofrees-" +
-                                       Major + ".so");
+                                       major() + ".so");
   if (Given.Clangd.empty())
-    Given.Clangd = ifThere(Folder, "whofrees-clangd-" + Major);
+    Given.Clangd = ifThere(Folder, "whofrees-clangd-" + major());
   if (Given.Clangd.empty())
     Given.Clangd = ifThere(Folder, "whofrees-clangd");
   return Given;
@@ -89,7 +90,7 @@ bool isTidyWell(Tools &With, const Canary &Bird, Diagnosis &Say) {
   } else if (With.Plugin.empty()) {
     Say.problem("there is no plugin beside this program, and clang-tidy does "
                 "not have our checks without it",
-                "name it with '--plugin=whofrees-" + Major + ".so'");
+                "name it with '--plugin=whofrees-" + major() + ".so'");
     return false;
   }
   const std::string Load = "--load=" + With.Plugin;
@@ -119,7 +120,8 @@ bool isTidyWell(Tools &With, const Canary &Bird, Diagnosis &Say) {
     }
     if (!Checks) {
       Say.problem("'" + With.Plugin + "' is loaded, but has no checks of ours",
-                  "name the plugin with '--plugin=whofrees-" + Major + ".so'");
+                  "name the plugin with '--plugin=whofrees-" + major() +
+                      ".so'");
       return false;
     }
     Say.ok("the plugin is loaded, with " + llvm::Twine(Checks) +
