@@ -151,7 +151,8 @@ void Solver::acquire(const Fact &N, Running &R,
   bool Others = leadsToEarlier(R.S, Object, [](LocId) { return false; });
   clear(R.S, Object, M.Zeroed);
   Resource &X = R.S.resourceOrNew(Object);
-  X.Bits = (Arena ? OfArena | Alive | Filled : Held) | (M.Zeroed ? Zeroed : 0);
+  X.Bits = (Arena ? OfArena | Alive | Filled : Held) |
+           (M.Zeroed ? Zeroed : Status());
   if (Before & (Held | HeldBefore))
     X.Bits |= HeldBefore;
   if (mayLive(Before) && Others)

@@ -28,7 +28,7 @@ void Solver::handOver(State &S, const ValueSet &V, const Stmt *At, bool Lent) {
         Whole->Bits |= Unsure;
     Resource &R = S.resourceOrNew(L);
     if (R.Bits != Failed)
-      R.Bits = (R.Bits & ~Held) | HandedOver | (Lent ? 0 : Taken);
+      R.Bits = (R.Bits & ~Held) | HandedOver | (Lent ? Status() : Taken);
     if (!R.At)
       R.At = At;
   }
@@ -111,8 +111,8 @@ void Solver::release(State &S, const ValueSet &V, bool Deep, const Stmt *At,
       return R.From.contains(Value::address(Owner));
     });
     if (SureOfIt)
-      R.Bits = (R.Bits &
-                (OfArena | Reset | Zeroed | Several | (Ends ? Filled : 0))) |
+      R.Bits = (R.Bits & (OfArena | Reset | Zeroed | Several |
+                          (Ends ? Filled : Status()))) |
                Released;
     else
       R.Bits = (R.Bits & ~(Held | MayBeNull)) | Released;

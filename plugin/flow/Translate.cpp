@@ -107,7 +107,7 @@ ValueSet Solver::translate(const ValueSet &V, const Frame &Fr) const {
       continue;
     }
     if (C.Locs[X.loc()].Folded)
-      translate(X.loc(), Fr);
+      (void)translate(X.loc(), Fr); // it is folded for the caller, too
     const Location &L = C.Locs[X.loc()];
     // What a pointer was, it still is, null included.
     if (L.Kind == LocKind::Init && X.kind() == Value::Address) {
