@@ -54,6 +54,7 @@ function(whofrees_install_package)
     "${CMAKE_CURRENT_BINARY_DIR}/WhofreesConfigVersion.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/WhofreesLLVM.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/WhofreesPlugin.cmake"
+    "${PROJECT_SOURCE_DIR}/cmake/WhofreesLit.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/WhofreesOwnChecks.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/VersionGuard.cpp"
     "${PROJECT_SOURCE_DIR}/cmake/plugin.map"

@@ -86,11 +86,7 @@ lit_config.load_config(config, r'${Whofrees_DATA_DIR}/test/lit.cfg.py')
          "${arg_CHECKS}/*.c" "${arg_CHECKS}/*.cpp" "${arg_CHECKS}/*.test")
     list(FILTER files EXCLUDE REGEX "(^|/)Inputs/")
     foreach(file IN LISTS files)
-      add_test(NAME "${file}"
-               COMMAND Python3::Interpreter "${WHOFREES_LIT}" -v
-                       --param "run_in=${site}/alone/${file}" "${site}/${file}")
-      set_tests_properties("${file}" PROPERTIES
-        SKIP_REGULAR_EXPRESSION "UNSUPPORTED:" TIMEOUT 120)
+      whofrees_add_lit_test("${file}" "${site}")
     endforeach()
   endif()
   foreach(page IN LISTS arg_PAGES)
