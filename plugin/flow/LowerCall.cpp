@@ -282,7 +282,7 @@ void FactBuilder::beginEmpty(PlaceId P, const CXXRecordDecl *R,
     if (Init) {
       Init = Init->IgnoreImplicit();
       if (const auto *List = dyn_cast<InitListExpr>(Init);
-          !(List && List->getNumInits() == 0) &&
+          (!List || List->getNumInits() != 0) &&
           !Init->isNullPointerConstant(C.Ast, Expr::NPC_NeverValueDependent) &&
           !isEmptyConstruct(Init))
         continue;
