@@ -32,3 +32,10 @@ if(WHOFREES_LLVM_MAJOR GREATER_EQUAL 22)
   # It deprecates what it has a replacement for, and the older majors do not.
   target_compile_options(whofreesLLVM INTERFACE -Wno-deprecated-declarations)
 endif()
+if(WHOFREES_SANITIZE)
+  # LLVM's packages have no run-time type information, which these two read.
+  set(sanitize -fsanitize=${WHOFREES_SANITIZE} -fno-sanitize=vptr,function)
+  target_compile_options(whofreesLLVM INTERFACE
+    ${sanitize} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+  target_link_options(whofreesLLVM INTERFACE ${sanitize})
+endif()

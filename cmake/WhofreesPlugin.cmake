@@ -43,6 +43,11 @@ function(whofrees_link_plugin target)
     WHOFREES_LLVM_MAJOR=${WHOFREES_LLVM_MAJOR} WHOFREES_PLUGIN_NAME="${arg_NAME}")
   target_link_options(${target} PRIVATE -Wl,-z,defs -Wl,-z,lazy
     "-Wl,--version-script=${WHOFREES_EXPORTS}")
+  if(WHOFREES_SANITIZE)
+    # Its host is not sanitized, and preloads the runtime. It stays loaded to
+    # the end, or what it leaks is nobody's.
+    target_link_options(${target} PRIVATE -shared-libsan -Wl,-z,nodelete)
+  endif()
   target_link_libraries(${target} PRIVATE whofreesLLVM ${CMAKE_DL_LIBS})
   set_target_properties(${target} PROPERTIES
     PREFIX "" OUTPUT_NAME "${arg_NAME}-${WHOFREES_LLVM_MAJOR}" CXX_EXTENSIONS OFF

@@ -10,7 +10,8 @@ may well ask about it, and nobody says whether it should.
 import re
 
 _OUTSIDE = re.compile(
-    r"\bFILE\b|file descriptor|socket|Resource leak|va_list|va_end|\bfd\b", re.IGNORECASE)
+    r"\bFILE\b|file descriptor|socket|Resource leak|va_list|va_end|\bfd\b|\b(?:f|fd|fre|p)open\b|\btmpfile\b"
+    r"|\bopendir\b", re.IGNORECASE)
 
 KINDS = (
     ("released twice", re.compile(

@@ -30,7 +30,8 @@ def measure(context):
 
 def _write(context, results, names):
     header = ["suite", "programs", "refused", "apart", *names]
-    rows = [[suite, result.programs, result.refused, result.apart,
+    rows = [[suite, result.programs,
+             f"{result.refused}, {result.slow} slow" if result.slow else result.refused, result.apart,
              *(_cell(result.scores[name]) for name in names)]
             for suite, result in results.items()]
     page.replace(context.page, "suites", page.table(header, rows))

@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+import sanitized
+
 LONGEST = 10  # seconds
 _TOGETHER = 20  # files for one process, as long as nothing goes wrong
 _TOKEN = re.compile(r"//[^\n]*|/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|\w+|[^\s\w]", re.DOTALL)
@@ -36,8 +38,11 @@ class Tally:
 
 
 class Looker:
-    def __init__(self, clang_tidy, plugin, flags=()):
+    def __init__(self, clang_tidy, plugin, flags=(), environment=None):
+        """A sanitized plugin has its environment, and three times as long."""
         self.clang_tidy, self.plugin, self.flags = clang_tidy, plugin, flags
+        self.environment = environment
+        self.longest = LONGEST if environment is None else 3 * LONGEST
 
     def look(self, files, tally: Tally):
         """Adds to the tally what happens to files of one language."""
@@ -45,13 +50,13 @@ class Looker:
         for start in range(0, len(files), _TOGETHER):
             group = files[start:start + _TOGETHER]
             tally.files += len(group)
-            if self._run(group, "-*,whofrees-*", 3 * LONGEST) == "done":
+            if self._run(group, "-*,whofrees-*", 3 * self.longest) == "done":
                 continue
             for file in group:
-                what = self._run([file], "-*,whofrees-*", LONGEST)
+                what = self._run([file], "-*,whofrees-*", self.longest)
                 if what == "done":
                     continue
-                if self._run([file], _NOTHING, LONGEST) == what:
+                if self._run([file], _NOTHING, self.longest) == what:
                     tally.before += 1
                 else:
                     (tally.crashed if what == "crashed" else tally.late).append(file)
@@ -63,17 +68,18 @@ class Looker:
                    *self.flags]
         try:
             result = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                    timeout=seconds, check=False)
+                                    timeout=seconds, check=False, env=self.environment)
         except subprocess.TimeoutExpired:
             return "late"
         # clang's own drivers exit with 1 for what does not compile.
         crashed = result.returncode not in (0, 1) or b"PLEASE submit a bug report" in result.stderr
+        crashed |= sanitized.complains(result.stderr)
         return "crashed" if crashed else "done"
 
 
-def look_at(clang_tidy, plugin, files, flags=()) -> Tally:
+def look_at(clang_tidy, plugin, files, flags=(), environment=None) -> Tally:
     tally = Tally()
-    looker = Looker(clang_tidy, plugin, flags)
+    looker = Looker(clang_tidy, plugin, flags, environment)
     for extension in EXTENSIONS:
         looker.look((file for file in files if file.suffix == extension), tally)
     return tally
@@ -91,7 +97,7 @@ def truncations(files, sample: int, seed: int):
         yield file, file.read_text(encoding="utf-8", errors="replace")[:end]
 
 
-def look_at_truncated(clang_tidy, plugin, files, sample, seed, flags=()) -> Tally:
+def look_at_truncated(clang_tidy, plugin, files, sample, seed, flags=(), environment=None) -> Tally:
     with tempfile.TemporaryDirectory() as directory:
         pieces, places = [], set()
         for number, (file, text) in enumerate(truncations(files, sample, seed)):
@@ -99,7 +105,7 @@ def look_at_truncated(clang_tidy, plugin, files, sample, seed, flags=()) -> Tall
             piece.write_text(text, encoding="utf-8")
             pieces.append(piece)
             places.add(f"-I{file.parent}")
-        tally = look_at(clang_tidy, plugin, pieces, [*flags, *sorted(places)])
+        tally = look_at(clang_tidy, plugin, pieces, [*flags, *sorted(places)], environment)
         for piece in tally.crashed + tally.late:
             print(f"--- {piece.name}\n{piece.read_text(encoding='utf-8')}", file=sys.stderr)
         return tally

@@ -28,34 +28,41 @@ class Score:
 @dataclasses.dataclass
 class Suite:
     programs: int = 0
-    refused: int = 0
+    refused: int = 0  # a compiler does not take them
+    slow: int = 0  # a compiler took too long to say
     apart: int = 0
     scores: dict = dataclasses.field(default_factory=dict)  # tool's name -> Score
 
 
+LONGEST = 60  # seconds that a compiler gets for one program
+
+
 def accepted(program, compilers):
-    """The flags with which all the compilers take the program, or None."""
+    """The flags with which all the compilers take the program, or None. Raises
+    subprocess.TimeoutExpired where one does not say."""
     for flags in program.flags:
-        for compiler in compilers:
-            own = [flag for flag in flags if compiler.startswith("clang") or flag != "-fblocks"]
-            command = [compiler, "-fsyntax-only", "-w", *own, program.file.name]
-            # clang can take minutes to explain what is no program at all.
-            try:
-                subprocess.run(command, cwd=program.file.parent, capture_output=True, check=True,
-                               timeout=20)
-            except subprocess.SubprocessError:
-                break
-        else:
+        if all(_takes(compiler, program.file, flags) for compiler in compilers):
             return flags
     return None
+
+
+def _takes(compiler, file, flags):
+    is_clang = compiler.startswith("clang")
+    own = [flag for flag in flags if is_clang or flag != "-fblocks"]
+    # The first error will do: clang can take minutes to explain what is no
+    # program at all.
+    first = "-ferror-limit=1" if is_clang else "-fmax-errors=1"
+    return subprocess.run([compiler, "-fsyntax-only", "-w", first, *own, file.name], cwd=file.parent,
+                          capture_output=True, check=False, timeout=LONGEST).returncode == 0
 
 
 def score(programs, tools, compilers, jobs: int):
     suite = Suite(scores={tool.name: Score() for tool in tools})
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for program, answers in pool.map(lambda each: _look(each, tools, compilers), programs):
-            if answers is None:
-                suite.refused += 1
+            if not isinstance(answers, dict):
+                suite.refused += answers == "refused"
+                suite.slow += answers == "slow"
                 continue
             suite.programs += 1
             suite.apart += _count(program, answers, suite.scores)
@@ -63,9 +70,12 @@ def score(programs, tools, compilers, jobs: int):
 
 
 def _look(program, tools, compilers):
-    flags = accepted(program, compilers)
+    try:
+        flags = accepted(program, compilers)
+    except subprocess.TimeoutExpired:
+        return program, "slow"
     if flags is None:
-        return program, None
+        return program, "refused"
     return program, {tool.name: tool.reports(program.file, flags) for tool in tools}
 
 
