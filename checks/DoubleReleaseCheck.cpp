@@ -12,7 +12,11 @@ void DoubleReleaseCheck::askAbout(const flow::Findings &Found) {
     ask::Ask Q;
     Q.At = D.At;
     Q.Known = {{"resource", D.Resource}};
-    if (!D.Function.empty()) {
+    if (!D.Keeper.empty()) {
+      Q.Id = "kept-and-released";
+      Q.Known.set("function", D.Function);
+      Q.Known.set("object", D.Keeper);
+    } else if (!D.Function.empty()) {
       Q.Id = "release-leaves-set";
       Q.Known.set("function", D.Function);
     } else if (D.Class.empty()) {

@@ -15,12 +15,14 @@ void MissingReleaseCheck::askAbout(const flow::Findings &Found) {
     Q.At = M.At;
     bool Jumps = M.Lost == flow::LossKind::Jump;
     bool Loses = M.Lost == flow::LossKind::Overwrite;
-    Q.Id = M.Overwrites ? "overwritten"
-           : M.Dropped  ? "result-dropped"
-           : Jumps      ? "lost-with-the-round"
-           : Loses      ? "lost-by-overwriting"
-                        : "never-released";
-    Q.Known = {{M.Dropped ? "callee" : "resource", M.Resource},
+    Q.Id = M.LetGo        ? "let-go"
+           : M.TakenOut   ? "taken-out-and-dropped"
+           : M.Overwrites ? "overwritten"
+           : M.Dropped    ? "result-dropped"
+           : Jumps        ? "lost-with-the-round"
+           : Loses        ? "lost-by-overwriting"
+                          : "never-released";
+    Q.Known = {{M.Dropped || M.TakenOut ? "callee" : "resource", M.Resource},
                {"function", M.Function}};
     for (clang::SourceLocation Return : M.ReturnsAt)
       Q.Path.push_back({Jumps   ? "round-left-here"

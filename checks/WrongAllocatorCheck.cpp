@@ -11,10 +11,15 @@ void WrongAllocatorCheck::askAbout(const flow::Findings &Found) {
   for (const flow::WrongAllocator &W : Found.Wrong) {
     ask::Ask Q;
     Q.At = W.At;
-    Q.Id = W.OfArena ? "release-of-arena-memory" : "wrong-allocator";
+    Q.Id = W.OfArena      ? "release-of-arena-memory"
+           : W.IsVariable ? "release-of-a-variable"
+           : W.IsInside   ? "release-of-a-part"
+                          : "wrong-allocator";
     Q.Known = {{"resource", W.Resource}, {"other", W.Other}};
-    Q.Known.set(W.OfArena ? "arena" : "allocator", W.Allocator);
-    Q.Path.push_back({"acquired-here", W.AcquiredAt, {}});
+    if (!W.IsVariable && !W.IsInside)
+      Q.Known.set(W.OfArena ? "arena" : "allocator", W.Allocator);
+    if (!W.IsVariable)
+      Q.Path.push_back({"acquired-here", W.AcquiredAt, {}});
     say(Q);
   }
 }

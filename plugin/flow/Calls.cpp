@@ -49,7 +49,10 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
     return P.isConstQualified() && (T->isReferenceType() || P->isRecordType());
   };
   if (!Details.FromLibrary) {
-    if (Details.HasThis && !(Method && Method->isConst()))
+    const bool Again = Callee && Callee == F.Function;
+    if (Details.HasThis && !(Method && Method->isConst()) &&
+        !(Again &&
+          read(Details.This, R).isOnly(Value::address(C.Locs.thisObject()))))
       handOver(R.S, read(Details.This, R), N.At,
                Method && CallTable::leavesObject(Method));
     for (unsigned I = 0; I < Details.Args.size(); ++I) {
@@ -60,6 +63,12 @@ void Solver::callUnknown(const Fact &N, const CallFacts &Details, Running &R) {
       if (LooksOnly(P) || (Details.Model.Borrows & Bit))
         continue;
       ValueSet V = read(Details.Args[I].Value, R);
+      // What a function passes on to itself as it came gets there what it gets
+      // here.
+      if (Again && I < Callee->getNumParams() &&
+          V.isOnly(
+              Value::address(C.Locs.init(C.Locs.var(Callee->getParamDecl(I))))))
+        continue;
       if (llvm::none_of(V, [](Value X) { return X.isAddress(); }))
         continue;
       handOver(R.S, V, N.At,
@@ -101,6 +110,29 @@ void Solver::lend(const Fact &N, const CallFacts &Details, Running &R) {
   for (LocId L : resolve(N.Where, R, Certain))
     clear(R.S, L, false);
   write(N.Dst, Value::unknown(), R);
+}
+
+Family Solver::releasesAs(const FunctionDecl *By, std::string &Name,
+                          unsigned Index) const {
+  const FunctionDecl *Def = C.definitionOf(By);
+  if (!Def) {
+    const CallModel &M = C.Calls.of(By, false);
+    Name = By->getNameAsString();
+    return M.Role == CallRole::Release && M.Pointer == static_cast<int>(Index)
+               ? M.Kind
+               : Family::Unknown;
+  }
+  const Summary *Sum =
+      Def->getNumParams() > Index ? Summaries.summaryOf(Def) : nullptr;
+  if (!Sum || Sum->Opaque)
+    return Family::Unknown;
+  const LocId Given = C.Locs.init(C.Locs.var(Def->getParamDecl(Index)));
+  for (const ReleaseSeen &X : Sum->Releases)
+    if (X.Released.contains(Value::address(Given))) {
+      Name = X.Name;
+      return X.Kind;
+    }
+  return Family::Unknown;
 }
 
 bool Solver::holdsSomething(const State &S) const {
@@ -183,6 +215,32 @@ void Solver::tellTouches(const Fact &N, const CallFacts &Details,
   }
 }
 
+/// Tells what a function of the file takes out of a list, where nobody takes
+/// it.
+void Solver::tellTakenOut(const Fact &N, const CallFacts &Details,
+                          const FunctionDecl *Def, const Running &R,
+                          Observer *O) {
+  QualType T = Def->getReturnType();
+  if (!T->isPointerType() || !recordOf(T, true) || !O->isDropped(N.At))
+    return;
+  const Summary *Sum = Summaries.summaryOf(Def);
+  if (!Sum || Sum->Opaque || !Sum->TakenFrom)
+    return;
+  Frame Fr;
+  Fr.Callee = Def;
+  Fr.Site = N.At;
+  if (Details.HasThis)
+    Fr.This = read(Details.This, R);
+  for (const Argument &A : Details.Args) {
+    Fr.Args.push_back(read(A.Value, R));
+    Fr.Records.emplace_back();
+  }
+  Fr.Before = &R.S;
+  if (auto From = translate(Sum->TakenFrom, Fr); From.size() == 1)
+    O->atTakenOut(N, C.Locs[Sum->TakenFrom].field(), valueAt(R.S, From[0]),
+                  R.S);
+}
+
 void Solver::call(const Fact &N, Running &R,
                   llvm::SmallVectorImpl<Running> &More, Observer *O) {
   const CallFacts &Details = F.Calls[N.Details];
@@ -220,8 +278,10 @@ void Solver::call(const Fact &N, Running &R,
       Object = V.begin()->loc();
     O->atCall(N, Def ? Def : Details.Callee, R.Key, R.S, Object);
   }
-  if (O && Asks)
+  if (O && Asks) {
     tellTouches(N, Details, Def, R, O);
+    tellTakenOut(N, Details, Def, R, O);
+  }
   if (O && !Details.FromLibrary) {
     if (Details.HasThis)
       O->atUse(read(Details.This, R), R.S, N.At, ThisArg);

@@ -20,8 +20,11 @@ void FunctionResult::diagnose(Findings &Found,
   diagnoseLost(Found);
   diagnoseLeft(Found);
   diagnoseUnended(Found);
+  diagnoseDropped(Found);
   diagnoseEscapes(Found);
   diagnoseReuse(Found);
+  diagnoseNodes(Found);
+  diagnoseReferences(Found);
   diagnoseOldRounds(Found);
   diagnoseRounds(Found);
   diagnoseMismatches(Found);

@@ -205,6 +205,9 @@ void Solver::destroy(State &S, LocId L, QualType T, const Stmt *At) {
     Run.Acts = Says == Guard::Acts;
     applyDestructor(*Sum, L, At, Run);
     S = std::move(Run.S);
+    // It may have been anything that the object has.
+    if (Sum->ReleasesUnknown)
+      handOver(S, Value::address(L), At);
     return;
   }
   if (R->hasTrivialDestructor())

@@ -121,19 +121,70 @@ void FactBuilder::emitFill(Operand Buffer, const Stmt *At) {
     emit(FactKind::Fill, At).A = Buffer;
 }
 
-/// A smart pointer takes a plain one over, and will delete it.
-void FactBuilder::emitOwn(Operand V, QualType Owner, const Stmt *At) {
+/// The function that a deleter of this type calls; null for a pointer to one,
+/// or if it is not known which.
+static const FunctionDecl *callOperatorOf(QualType Deleter) {
+  const CXXRecordDecl *R = cxxRecordOf(Deleter);
+  if (!R || !R->hasDefinition())
+    return nullptr;
+  const FunctionDecl *Only = nullptr;
+  auto Take = [&](const FunctionDecl *F) {
+    if (!F->hasBody() || F->isDependentContext() || F->getNumParams() != 1)
+      return true;
+    return !std::exchange(Only, F);
+  };
+  for (const Decl *D : R->decls()) {
+    if (const auto *T = dyn_cast<FunctionTemplateDecl>(D)) {
+      for (const FunctionDecl *F : T->specializations())
+        if (F->getOverloadedOperator() == OO_Call && !Take(F))
+          return nullptr;
+    } else if (const auto *F = dyn_cast<CXXMethodDecl>(D);
+               F && F->getOverloadedOperator() == OO_Call && !Take(F)) {
+      return nullptr;
+    }
+  }
+  return Only;
+}
+
+/// The function that an expression for a deleter names, or brings along.
+static const FunctionDecl *namedBy(const Expr *Deleter) {
+  const Expr *E = Deleter->IgnoreParenImpCasts();
+  if (const auto *U = dyn_cast<UnaryOperator>(E);
+      U && U->getOpcode() == UO_AddrOf)
+    E = U->getSubExpr()->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
+      return F;
+  return callOperatorOf(Deleter->getType().getNonReferenceType());
+}
+
+/// A smart pointer takes a plain one over, and will give it back: by its
+/// \p Deleter, if it is given one, or else as its type says.
+void FactBuilder::emitOwn(Operand V, QualType Owner, const Stmt *At,
+                          const Expr *Deleter) {
   const auto *S =
       dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(Owner));
   if (!S)
     return;
   const auto &Args = S->getTemplateArgs();
-  if (Args.size() > 1 && (Args[1].getKind() != TemplateArgument::Type ||
-                          !isNamed(Args[1].getAsType(), "default_delete")))
-    return;
+  const FunctionDecl *By = nullptr;
+  if (Deleter ||
+      (Args.size() > 1 && (Args[1].getKind() != TemplateArgument::Type ||
+                           !isNamed(Args[1].getAsType(), "default_delete")))) {
+    if (Deleter)
+      By = namedBy(Deleter);
+    else if (Args[1].getKind() == TemplateArgument::Type)
+      By = callOperatorOf(Args[1].getAsType());
+    if (!By)
+      return;
+  }
   QualType Of = ownedType(Owner);
+  CallFacts Details;
+  Details.Callee = By;
+  F.Calls.push_back(std::move(Details));
   Fact &N = emit(FactKind::Own, At);
   N.A = V;
+  N.Details = F.Calls.size() - 1;
   N.Against = !Of.isNull() && Of->isArrayType();
 }
 

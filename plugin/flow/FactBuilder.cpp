@@ -194,8 +194,12 @@ void FactBuilder::readDecl(const VarDecl *V) {
     fail();
     return;
   }
-  if (V->isStaticLocal())
+  if (V->isStaticLocal()) {
+    if (const Expr *Init = V->getInit();
+        Init && V->getType()->isPointerType() && !Init->containsErrors())
+      emitHandOver(lower(Init), Init); // it is there for good
     return;
+  }
   QualType T = V->getType();
   PlaceId P = known(C.Locs.var(V));
   const Expr *Init = V->getInit();

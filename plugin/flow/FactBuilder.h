@@ -132,7 +132,8 @@ private:
   Operand emitInside(Operand V, const clang::Stmt *At);
   Operand emitAddress(PlaceId P, const clang::Stmt *At);
   void emitHandOver(Operand V, const clang::Stmt *At);
-  void emitOwn(Operand V, clang::QualType Owner, const clang::Stmt *At);
+  void emitOwn(Operand V, clang::QualType Owner, const clang::Stmt *At,
+               const clang::Expr *Deleter = nullptr);
   void emitFill(Operand Buffer, const clang::Stmt *At);
   void emitUse(llvm::ArrayRef<Operand> Read, const clang::Stmt *At);
   Operand emitCollect(llvm::ArrayRef<Operand> Parts, const clang::Stmt *At);

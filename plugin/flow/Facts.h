@@ -66,7 +66,9 @@ enum class FactKind : unsigned char {
   AllocatorOf, ///< Dst = where the memory A came from
   ArenaReset,  ///< all memory of the arena A dies
   Use,         ///< what Parts point to is read by a function of the library
-  Own,         ///< a smart pointer will delete A, as an array if Against
+  Own,         ///< a smart pointer will delete A, as an array if Against, or
+               ///< give it back by the Callee of its Details
+  LetGo,       ///< a smart pointer gives up A, which is its result
   HandOver,    ///< somebody unknown takes A over
   Call,        ///< a function of the file, or an unknown one, is called
   Alive,       ///< from here on an exception destroys what is at Where

@@ -110,6 +110,9 @@ struct DoubleRelease {
   /// Set if the second one is another object's: the class that the compiler
   /// copied, and what was copied.
   std::string Class, Copy;
+  /// Set if Function gives it to this place at At, whose owner releases it,
+  /// and releases it itself at FirstAt.
+  std::string Keeper;
 };
 
 /// Memory that goes back to another allocator, or in another way, than it came.
@@ -118,6 +121,8 @@ struct WrongAllocator {
   std::string Allocator, Other; ///< what it came from, and where it goes
   clang::SourceLocation At, AcquiredAt;
   bool OfArena = false; ///< it is not to be given back by itself at all
+  /// It is a variable, or some place inside of what was acquired.
+  bool IsVariable = false, IsInside = false;
 };
 
 /// Where the last pointer to memory is lost.
@@ -136,6 +141,8 @@ struct MissingRelease {
   LossKind Lost = LossKind::Return; ///< what is at ReturnsAt
   bool Dropped = false;    ///< nothing ever held it: the call's result is lost
   bool Arena = false;      ///< it is an arena, which is not disposed of
+  bool LetGo = false;      ///< Resource is an owner that lets go of it at At
+  bool TakenOut = false;   ///< Resource is a function that takes it out at At
   bool Overwrites = false; ///< what its field held before is what is lost
 };
 

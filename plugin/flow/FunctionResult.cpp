@@ -89,6 +89,8 @@ void FunctionResult::atCall(const Fact &N, const FunctionDecl *Callee,
                             FailureKey Key, const State &, LocId Object) {
   if (Callee)
     Calls.push_back({Callee, Key, Object, N.At});
+  if (Callee)
+    noteReference(N, Callee);
 }
 
 bool FunctionResult::goesOn(const FunctionExit &E) const {

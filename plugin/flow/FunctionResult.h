@@ -51,6 +51,11 @@ public:
   void atGivenBack(const ValueSet &V, const State &At, const clang::Stmt *Where,
                    const clang::FunctionDecl *By) override;
   void atOwn(const Fact &N, const ValueSet &V, const State &At) override;
+  void atLetGo(const Fact &N, const ValueSet &V, FailureKey Key,
+               const State &At) override;
+  bool isDropped(const clang::Stmt *At) const override;
+  void atTakenOut(const Fact &N, const clang::FieldDecl *From,
+                  const ValueSet &V, const State &At) override;
   void atUse(const ValueSet &Pointer, const State &At, const clang::Stmt *Where,
              int Arg) override;
   void atDraw(const clang::Stmt *At, LocId Object, const ValueSet &From,
@@ -101,7 +106,37 @@ public:
   Solver &S;
   std::vector<FunctionExit> Exits;
   std::vector<ReleaseSeen> Releases;
+  bool ReleasesUnknown = false; ///< some release is of who knows what
   std::vector<CallEvent> Calls;
+  /// A call whose result was dropped: an owner's release, or one of a function
+  /// that took an object out of what the field From leads to.
+  struct Drop {
+    const clang::CallExpr *At;
+    std::string Name; ///< of the owner, or of the function
+    const clang::FieldDecl *From;
+    bool TakenOut;
+  };
+  std::vector<Drop> Dropped;
+  /// An object that was put where the caller has it, and released.
+  struct KeptOne {
+    LocId Object, Place;
+    const clang::Stmt *PutAt, *GoneAt;
+  };
+  std::vector<KeptOne> Kept;
+  /// A field that is read as it came, after the arena beside it went.
+  struct LateRead {
+    const clang::FieldDecl *Field, *Arena;
+    const clang::Stmt *At, *GoneAt = nullptr;
+    std::string Name, ArenaName;
+  };
+  std::vector<LateRead> LateReads;
+  /// A local pointer, or what it was made of, that lets go of a reference.
+  struct LetGo {
+    LocId Var;
+    const clang::Stmt *At;
+    unsigned Block;
+  };
+  std::vector<LetGo> References;
   /// The fields of given objects whose pointers are followed, and where first.
   llvm::MapVector<const clang::FieldDecl *, const clang::Stmt *> Followed;
 
@@ -147,6 +182,13 @@ private:
     unsigned Block;
   };
   std::vector<SureEnd> SureEnds;
+  /// One of several objects that is given back, and the variable it is behind.
+  struct NodeEnd {
+    LocId Var;
+    const clang::Stmt *At;
+    unsigned Block;
+  };
+  std::vector<NodeEnd> NodeEnds;
   std::vector<OldRound> OldRounds;
   std::vector<WrongAllocator> Mismatches;
   /// Of those that mix an allocator with the heap: the index, what is released,
@@ -167,6 +209,23 @@ private:
   bool standsForSeveral(LocId Object) const;
   void noteTouch(const ValueSet &Pointer, const State &At);
   void diagnoseReuse(Findings &Found) const;
+  // Nodes.cpp
+  void noteNodeReleased(const ValueSet &V, const State &At,
+                        const clang::Stmt *Where);
+  bool isAddressTaken(LocId Var) const;
+  const clang::Stmt *firstUseIn(unsigned Block, LocId Var,
+                                const clang::Stmt *After, bool &Goes,
+                                bool &Again) const;
+  void diagnoseNodes(Findings &Found) const;
+  // Kept.cpp, Dropped.cpp, Counted.cpp
+  void noteLateRead(const ValueSet &V, const State &At,
+                    const clang::Stmt *Where);
+  bool noteNeverAcquired(const Fact &N, const ReleaseSeen &X, const State &At);
+  void noteKept(const ValueSet &V, const State &At, const clang::Stmt *Where);
+  void diagnoseDropped(Findings &Found) const;
+  void noteReference(const Fact &N, const clang::FunctionDecl *Callee);
+  void diagnoseReferences(Findings &Found) const;
+  bool isOnlyReference(LocId Var) const;
   // Persistent.cpp
   void noteFollowed(const ValueSet &Pointer, const clang::Stmt *Where);
   void noteOldRound(const ValueSet &Pointer, const State &At,
@@ -188,6 +247,7 @@ private:
   void addOutcome(Summary &Sum, Outcome Out) const;
   LocId ownerOf(Value V, const State &Visible) const;
   void findOwner(Summary &Sum) const;
+  LocId takenFrom(const Summary &Sum) const;
   void joinEnds(Summary &Sum) const;
   bool matters(const Summary &Sum) const;
   bool isWorthTelling(const Entry &Place) const;
@@ -205,6 +265,7 @@ private:
   // Lost.cpp
   bool isSurelyHeld(const Resource &X, FailureKey Key) const;
   bool comesInEveryRound(unsigned Block, LocId Var) const;
+  bool isUsedInRound(unsigned Block, LocId Var) const;
   void noteLoss(LocId Object, LocId Holder, const clang::Stmt *At);
   bool isLost(LocId Object) const {
     return llvm::any_of(Losses,

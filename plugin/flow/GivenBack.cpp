@@ -139,6 +139,17 @@ void FunctionResult::atRelease(const Fact &N, const ValueSet &Released,
   if (N.Kind != FactKind::Release)
     return;
   const CallFacts &Details = F.Calls[N.Details];
+  // What a container of the library leads to is any of what is in it.
+  auto IsFollowed = [&](Value V) {
+    if (!V.isAddress())
+      return V.kind() == Value::Null;
+    const Location &Root = C.Locs[C.Locs.rootOf(V.loc())];
+    const FieldDecl *Field =
+        Root.Kind == LocKind::Init ? C.Locs[Root.Parent].field() : nullptr;
+    return !Field || Field->getType()->isPointerType() ||
+           Field->getType()->isReferenceType();
+  };
+  ReleasesUnknown |= llvm::none_of(Released, IsFollowed);
   ReleaseSeen X;
   X.Kind = Details.Model.Kind;
   X.At = N.At;
@@ -188,6 +199,7 @@ void FunctionResult::atReleaseWithin(const Fact &N, const ReleaseSeen &Within,
 }
 
 void FunctionResult::summariseReleases(Summary &Sum) const {
+  Sum.ReleasesUnknown = ReleasesUnknown;
   for (const ReleaseSeen &X : Releases) {
     bool Callers = llvm::any_of(X.Released, [&](Value V) {
       if (!V.isAddress())

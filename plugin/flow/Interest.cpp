@@ -76,6 +76,11 @@ static bool storesPointer(const Expr *To) {
 }
 
 void Interest::lookAtCallee(const FunctionDecl *Callee, Answer &A) {
+  // An owner that lets go leaves the duty to whoever takes the result.
+  if (const auto *M = dyn_cast<CXXMethodDecl>(Callee);
+      M && M->getIdentifier() && M->getName() == "release" &&
+      recordName(M->getParent()) == "unique_ptr" && isInStd(M->getParent()))
+    A.Touches = true;
   const FunctionDecl *Def = C.definitionOf(Callee);
   CallRole Role = C.Calls.of(Callee, Def != nullptr).Role;
   if (Role == CallRole::Borrow)

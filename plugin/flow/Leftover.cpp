@@ -76,7 +76,9 @@ LocId FunctionResult::arenaAt(LocId Object, LocId Holder) const {
 bool FunctionResult::isInsideLeft(const Resource &X, const FunctionExit &E,
                                   llvm::ArrayRef<LocId> Kept) const {
   return llvm::any_of(E.S.Resources, [&](const Resource &Y) {
+    // What an arena gave out leads to the arena, and does not have it.
     bool Taken = C.Locs[Y.Object].Kind == LocKind::Fresh &&
+                 !(Y.Bits & OfArena) &&
                  (Y.Bits & (HandedOver | Held)) == HandedOver;
     if (Y.Object == X.Object || (!isHeld(Y, C.Locs) && !Taken) ||
         llvm::is_contained(Kept, Y.Object))
@@ -198,6 +200,9 @@ void FunctionResult::diagnoseLeft(Findings &Found) const {
     M.Dropped = !L.Holder;
     M.Resource =
         L.Arena && L.Arena != Object ? nameOf(L.Arena) : nameOfSite(Site);
+    // What has no name may still say what it is: `new`.
+    if (M.Dropped && M.Resource.empty() && !M.Arena && isDropped(Site))
+      M.Resource = acquirerName(Site);
     if (M.Resource.empty() || M.Function.empty())
       continue;
     llvm::sort(L.Returns, [&](SourceLocation A, SourceLocation B) {

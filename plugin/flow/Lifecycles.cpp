@@ -28,6 +28,11 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
   addGivenBack(R);
   addScratch(R);
   addBelongings(R);
+  addKept(R);
+  addTakenOut(R);
+  addTakenOver(R);
+  addContainers(R);
+  addLateReads(R);
   for (const CallEvent &Call : R.Calls) {
     Callers[Call.Callee->getCanonicalDecl()].insert(R.F.Function);
     // A caller that deinitialises what failed to initialise does the rollback.
@@ -183,8 +188,10 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
           (!It->second.Named && !It->second.AssignedTo && !It->second.OfCall))
         A.Name = R.nameOf(Place.Where);
       A.Initialises = R.S.isInitLike();
-      if (const Resource *X = E.S.resource(At))
+      if (const Resource *X = E.S.resource(At)) {
         A.Kind = X->Kind;
+        readAllocators(E.S, *X, Object, A);
+      }
       A.Unseen = C.Locs[Place.Where].Kind == LocKind::Field &&
                  !E.S.bits(C.Locs.init(Place.Where));
       std::string Name = A.Name;
@@ -352,7 +359,13 @@ void Lifecycles::finish(Findings &Found,
   findForgotten(Found);
   findUnstored(Found);
   findMismatched(Found);
+  findOtherAllocator(Found);
   findTwice(Found);
+  findKept(Found);
+  findTakenOut(Found);
+  findTakenOver(Found);
+  findStaleCapacity(Found, All);
+  findLateReads(Found);
   findPersistent(Found, All);
   findOwnedArenas(Found);
   findOverwritten(Found);

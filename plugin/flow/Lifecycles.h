@@ -34,7 +34,10 @@ struct FieldAcquire {
   const clang::Stmt *Site = nullptr;
   std::string Name;
   lifecycle::Family Kind = lifecycle::Family::Unknown;
-  bool Initialises = false;   ///< In is an init, by name or kind
+  bool Initialises = false; ///< In is an init, by name or kind
+  /// The fields of the object that lead to the allocator it came from, and
+  /// those that lead to another one.
+  llvm::SmallVector<const clang::FieldDecl *, 2> Through, Beside;
   bool Unseen = false;        ///< nobody looks at what the field held before
   bool CreatesObject = false; ///< In makes the object itself, too
 
@@ -155,6 +158,29 @@ struct ArenaTakenBack {
   llvm::SmallVector<FieldPath, 4> Written; ///< what it sets on the way
 };
 
+/// An object that a function puts where its caller has it, and releases.
+struct KeptTwice {
+  const clang::FieldDecl *In = nullptr; ///< what leads to it there
+  DoubleRelease Asked;
+};
+
+/// An object that is taken out of a list, and dropped.
+struct TakenOut {
+  const clang::FieldDecl *From = nullptr; ///< what led to it
+  MissingRelease Asked;
+};
+
+/// A function that takes the memory of another object of the same type over.
+struct TakenOver {
+  const clang::FunctionDecl *In = nullptr;
+  llvm::SmallVector<const clang::FieldDecl *, 4> Fields; ///< that it takes
+  struct Block {
+    const clang::FieldDecl *Field;
+    clang::SourceLocation At;
+  };
+  llvm::SmallVector<Block, 2> Blocks; ///< and that the other one has no more
+};
+
 class Lifecycles {
 public:
   explicit Lifecycles(Context &C) : C(C) {}
@@ -226,8 +252,26 @@ private:
              const clang::FunctionDecl *F) const;
   void findOverwritten(Findings &Found) const;
   void findTwice(Findings &Found) const;
+  // Kept.cpp, Dropped.cpp
+  void addKept(const FunctionResult &R);
+  void findKept(Findings &Found) const;
+  void addTakenOut(const FunctionResult &R);
+  void findTakenOut(Findings &Found) const;
+  // LastTime.cpp
+  void addLateReads(const FunctionResult &R);
+  void findLateReads(Findings &Found) const;
+  // TakenOver.cpp
+  void addTakenOver(const FunctionResult &R);
+  void findTakenOver(Findings &Found) const;
+  // Capacity.cpp
+  void addContainers(const FunctionResult &R);
+  void findStaleCapacity(Findings &Found,
+                         llvm::ArrayRef<const clang::FunctionDecl *> All) const;
   // Mismatch.cpp
   void findMismatched(Findings &Found) const;
+  void readAllocators(const State &S, const Resource &X, LocId Object,
+                      FieldAcquire &A) const;
+  void findOtherAllocator(Findings &Found) const;
   bool matches(const GivenAcquire &A, const GivenBack &B) const;
   enum class Way : unsigned char { Same, Differs, NotKnown };
   Way wayOf(const GivenAcquire &A, const GivenBack &B) const;
@@ -253,6 +297,12 @@ private:
   std::vector<GivenAcquire> Given;
   std::vector<GivenBack> Backs;
   std::vector<FieldEnd> Ends;
+  std::vector<KeptTwice> KeptTwices;
+  std::vector<TakenOut> TakenOuts;
+  std::vector<TakenOver> TakenOvers;
+  std::vector<UseAfterRelease> LateUses;
+  /// Containers of an object and its arena that they take their memory from.
+  llvm::MapVector<const clang::FieldDecl *, const clang::FieldDecl *> InArena;
   llvm::DenseSet<const clang::FieldDecl *> Borrowed;
   /// Fields that several objects of one type have the same pointer in.
   llvm::DenseSet<const clang::FieldDecl *> Shared;

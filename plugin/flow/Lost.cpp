@@ -94,6 +94,7 @@ void FunctionResult::atJump(const Stmt *Jump, FailureKey Key, const State &At) {
 void FunctionResult::atOverwrite(LocId Where, const ValueSet &New,
                                  const Stmt *At, FailureKey Key,
                                  const State &Before) {
+  noteLateRead(New, Before, At);
   const Entry *Old = Before.find(Where);
   const VarDecl *Var = C.Locs[C.Locs.rootOf(Where)].var();
   if (!Old || !At || !Var || !Var->hasLocalStorage())
@@ -148,6 +149,80 @@ bool FunctionResult::comesInEveryRound(unsigned Block, LocId Var) const {
   return InLoop;
 }
 
+/// True if what a round puts into a variable is passed on, or followed, in the
+/// same round: it is made for this round, whether or not each round makes one.
+/// What is only kept, as a name among the options, is for later.
+bool FunctionResult::isUsedInRound(unsigned Block, LocId Var) const {
+  unsigned Head = F.Blocks.size();
+  const CFGBlock *First = nullptr;
+  for (const CFGBlock *B : *F.Graph) {
+    if (B->getBlockID() == Block)
+      First = B;
+    if (S.isInLoop(Block, B->getBlockID()) &&
+        !isDeclaredIn(Var, B->getBlockID()) &&
+        (Head == F.Blocks.size() || S.isInLoop(B->getBlockID(), Head)))
+      Head = B->getBlockID();
+  }
+  if (Head == F.Blocks.size() || !First)
+    return false;
+  // What comes of it in a block; None if the variable is set again.
+  enum Way : unsigned char { None, Found, Goes };
+  auto Look = [&](unsigned Id, bool Started) {
+    llvm::SmallVector<Temp, 4> Loaded;
+    auto IsLoaded = [&](Operand O) {
+      return O.T && llvm::is_contained(Loaded, O.T);
+    };
+    for (const Fact &N : F.Blocks[Id].Steps) {
+      const Place &P = F.Places[N.Where], &Q = F.Places[N.From];
+      if (!Started) {
+        Started = N.Kind == FactKind::Store && P.Known == Var;
+        continue;
+      }
+      if ((P.Pointer && llvm::is_contained(Loaded, P.Pointer)) ||
+          (Q.Pointer && llvm::is_contained(Loaded, Q.Pointer)))
+        return Found;
+      if (N.Kind == FactKind::Load && P.Known == Var)
+        Loaded.push_back(N.Dst);
+      else if (N.Kind == FactKind::Inside && IsLoaded(N.A))
+        Loaded.push_back(N.Dst);
+      else if (N.Kind == FactKind::Store && P.Known == Var)
+        return None;
+      if (N.Kind == FactKind::Call &&
+          llvm::any_of(F.Calls[N.Details].Args,
+                       [&](const Argument &A) { return IsLoaded(A.Value); }))
+        return Found;
+      if (N.Kind == FactKind::Use && llvm::any_of(F.Parts[N.Details], IsLoaded))
+        return Found;
+    }
+    return Goes;
+  };
+  // What is used in rounds that made none is not of this round.
+  llvm::SmallPtrSet<const CFGBlock *, 16> Others;
+  llvm::SmallVector<const CFGBlock *, 8> Work;
+  if (First->getBlockID() != Head)
+    Work.push_back(S.blockAt(Head));
+  while (!Work.empty())
+    for (const CFGBlock *To : Work.pop_back_val()->succs())
+      if (To && To != First && S.isInLoop(To->getBlockID(), Head) &&
+          Others.insert(To).second)
+        Work.push_back(To);
+  Work.push_back(First);
+  llvm::SmallPtrSet<const CFGBlock *, 16> Seen{First};
+  while (!Work.empty()) {
+    const CFGBlock *B = Work.pop_back_val();
+    Way W = Look(B->getBlockID(), B != First);
+    if (W == Found && !Others.contains(B))
+      return true;
+    if (W == None)
+      continue;
+    for (const CFGBlock *To : B->succs())
+      if (To && To->getBlockID() != Head &&
+          S.isInLoop(To->getBlockID(), Head) && Seen.insert(To).second)
+        Work.push_back(To);
+  }
+  return false;
+}
+
 void FunctionResult::atAcquireAnew(const Stmt *At, LocId Object, FailureKey Key,
                                    const State &Before, unsigned Block) {
   const Resource *X = Before.resource(Object);
@@ -179,7 +254,7 @@ void FunctionResult::atAcquireAnew(const Stmt *At, LocId Object, FailureKey Key,
       return;
     Holds = true;
   }
-  if (Holds && comesInEveryRound(Block, Where))
+  if (Holds && (comesInEveryRound(Block, Where) || isUsedInRound(Block, Where)))
     noteLoss(Object, Where, At);
 }
 

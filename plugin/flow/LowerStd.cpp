@@ -179,6 +179,8 @@ bool FactBuilder::lowerStdMethod(const CallExpr *Call, const CXXMethodDecl *M,
   case TypeRole::SharedOwner: {
     Operand Old = emitLoad(P, T, Call);
     if (Name == "release") {
+      if (Role == TypeRole::UniqueOwner)
+        emit(FactKind::LetGo, Call).A = Old;
       emitStore(P, Operand::constant(Value::null()), Call);
       Result = Old;
       return true;
@@ -199,6 +201,9 @@ bool FactBuilder::lowerStdMethod(const CallExpr *Call, const CXXMethodDecl *M,
       if (NumArgs > 0 && !Arg(0)->getType()->isPointerType() &&
           Arg(0)->IgnoreParenImpCasts()->isXValue())
         emitStore(lowerPlace(Arg(0)), Operand::constant(Value::null()), Call);
+      if (NumArgs == 1 && Arg(0)->getType()->isPointerType() && New.T &&
+          Role == TypeRole::UniqueOwner)
+        emitOwn(New, T, Call);
       emitStore(P, New, Call);
       Result = New;
       return true;
@@ -272,8 +277,11 @@ Operand FactBuilder::constructStd(const CXXConstructExpr *E, TypeRole Role) {
     if (!Source->getType()->isPointerType() && Source->isXValue())
       if (PlaceId P = lowerPlace(Source))
         emitStore(P, Operand::constant(Value::null()), E);
-    if (Source->getType()->isPointerType() && V.T)
-      emitOwn(V, E->getType(), E);
+    if (Source->getType()->isPointerType() && V.T) {
+      // A deleter may be left to its default; an allocator comes after it.
+      const bool Brings = N > 1 && !isa<CXXDefaultArgExpr>(Arg(1));
+      emitOwn(V, E->getType(), E, Brings ? Arg(1) : nullptr);
+    }
     if (Role == TypeRole::SharedOwner)
       emitHandOver(V, E); // it is released when the last one goes
     return V;

@@ -119,9 +119,95 @@ std::string FunctionResult::allocatorNameOf(const ValueSet &From) const {
   return Name;
 }
 
+/// How far into its first operand a pointer leads, if that is written there: 2
+/// in `p + 2` and `&p[2]`; 0 if it is not, with \p Base left alone.
+static int64_t offsetOf(const Expr *E, const Expr *&Base,
+                        const ASTContext &Ast) {
+  E = E->IgnoreParenCasts();
+  const Expr *Pointer = nullptr, *Number = nullptr;
+  if (const auto *B = dyn_cast<BinaryOperator>(E);
+      B && B->getOpcode() == BO_Add) {
+    Pointer = B->getLHS();
+    Number = B->getRHS();
+  } else if (const auto *U = dyn_cast<UnaryOperator>(E);
+             U && U->getOpcode() == UO_AddrOf) {
+    if (const auto *A =
+            dyn_cast<ArraySubscriptExpr>(U->getSubExpr()->IgnoreParens())) {
+      Pointer = A->getBase();
+      Number = A->getIdx();
+    }
+  }
+  if (!Pointer || !Number->getType()->isIntegerType())
+    return 0;
+  auto I = Number->getIntegerConstantExpr(Ast);
+  if (!I || I->getSignificantBits() > 31 || I->getExtValue() <= 0)
+    return 0;
+  Base = Pointer->IgnoreParenCasts();
+  return I->getExtValue();
+}
+
+/// Looks whether the heap is given what it has never given: a variable, or a
+/// place behind the beginning of a block.
+bool FunctionResult::noteNeverAcquired(const Fact &N, const ReleaseSeen &X,
+                                       const State &At) {
+  if (N.Kind != FactKind::Release || !isHeap(X.Kind) || X.Released.empty())
+    return false;
+  const Expr *Given = nullptr;
+  const CallModel &M = F.Calls[N.Details].Model;
+  if (const auto *Call = dyn_cast<CallExpr>(N.At))
+    Given =
+        M.Pointer >= 0 && static_cast<unsigned>(M.Pointer) < Call->getNumArgs()
+            ? Call->getArg(M.Pointer)
+            : nullptr;
+  else if (const auto *D = dyn_cast<CXXDeleteExpr>(N.At))
+    Given = D->getArgument();
+  if (!Given)
+    return false;
+  bool IsVariable = llvm::all_of(X.Released, [&](Value V) {
+    const LocId Root = V.isAddress() ? C.Locs.rootOf(V.loc()) : 0;
+    return Root && C.Locs[Root].var() &&
+           !C.Locs[Root].var()->getType()->isReferenceType() &&
+           !C.Types.isOpaque(C.Locs[Root].var()->getType());
+  });
+  const Expr *Base = nullptr;
+  bool IsInside = false;
+  if (!IsVariable && offsetOf(Given, Base, C.Ast) > 0)
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Base))
+      if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
+        if (const Entry *E = At.find(C.Locs.var(V)))
+          IsInside = llvm::all_of(E->Holds, [&](Value P) {
+            return P.kind() == Value::Address &&
+                   C.Locs[P.loc()].Kind == LocKind::Fresh;
+          });
+  if (!IsVariable && !IsInside)
+    return false;
+  WrongAllocator W;
+  W.Resource = spelled(IsInside ? Base : Given, C.Ast);
+  W.Other = X.Name;
+  W.At = W.AcquiredAt = N.At->getBeginLoc();
+  if (IsInside)
+    W.AcquiredAt = C.Locs[C.Locs.rootOf(X.Released.begin()->loc())].site()
+                       ? C.Locs[C.Locs.rootOf(X.Released.begin()->loc())]
+                             .site()
+                             ->getBeginLoc()
+                       : W.At;
+  else
+    W.AcquiredAt =
+        C.Locs[C.Locs.rootOf(X.Released.begin()->loc())].var()->getLocation();
+  W.IsVariable = IsVariable;
+  W.IsInside = IsInside;
+  if (!W.Resource.empty() && !W.Other.empty() &&
+      llvm::none_of(Mismatches,
+                    [&](const WrongAllocator &Y) { return Y.At == W.At; }))
+    Mismatches.push_back(std::move(W));
+  return true;
+}
+
 /// Looks whether memory that is released comes from somewhere else.
 void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
                                     const State &At) {
+  if (noteNeverAcquired(N, X, At))
+    return;
   LocId Object = 0;
   bool Whole = false;
   for (Value V : X.Released) {
@@ -216,7 +302,75 @@ void FunctionResult::atOwn(const Fact &N, const ValueSet &V, const State &At) {
   X.At = N.At;
   X.Name = N.Against ? "array delete" : "delete";
   X.Released = V;
+  if (const FunctionDecl *By = F.Calls[N.Details].Callee) {
+    X.Kind = S.releasesAs(By, X.Name);
+    if (!isHeap(X.Kind))
+      return;
+  }
   checkAllocator(N, X, At);
+}
+
+/// Which of the object's own fields lead to the allocator of its memory.
+void Lifecycles::readAllocators(const State &S, const Resource &X, LocId Object,
+                                FieldAcquire &A) const {
+  if (X.Kind != Family::Allocator || X.From.empty())
+    return;
+  auto Add = [](auto &List, const FieldDecl *Field) {
+    if (!llvm::is_contained(List, Field))
+      List.push_back(Field);
+  };
+  for (Value V : X.From) {
+    const Location &L = C.Locs[V.loc()];
+    if (V.isAddress() && L.Kind == LocKind::Init && C.Locs[L.Parent].field() &&
+        C.Locs[L.Parent].Parent == Object)
+      Add(A.Through, C.Locs[L.Parent].field());
+  }
+  for (const Entry &E : S.range(Object, C.Locs.lastIn(Object))) {
+    const Location &L = C.Locs[E.Where];
+    if (!L.field() || L.Parent != Object || E.Holds.size() != 1 ||
+        E.Holds.begin()->kind() != Value::Address)
+      continue;
+    if (X.From.contains(*E.Holds.begin()))
+      Add(A.Through, L.field());
+    else
+      Add(A.Beside, L.field());
+  }
+}
+
+/// Of two allocators that an object has, one gives and the other takes back.
+void Lifecycles::findOtherAllocator(Findings &Found) const {
+  auto Trimmed = [](llvm::ArrayRef<const ValueDecl *> Path) {
+    while (!Path.empty() && !Path.back())
+      Path = Path.drop_back();
+    return Path;
+  };
+  for (const GivenBack &B : Backs) {
+    const auto *Via = B.Kind == Family::Allocator && B.How == GivenBack::Own &&
+                              B.Via.size() == 1
+                          ? dyn_cast_or_null<FieldDecl>(B.Via[0])
+                          : nullptr;
+    if (!Via || !B.field())
+      continue;
+    const FieldAcquire *First = nullptr;
+    bool Differs = true;
+    for (const FieldAcquire &A : Acquires) {
+      if (Trimmed(A.Path) != Trimmed(B.Path))
+        continue;
+      First = First ? First : &A;
+      // The two have to be alike, or one may lead to the other.
+      Differs &= !A.Through.empty() && !llvm::is_contained(A.Through, Via) &&
+                 C.Ast.hasSameUnqualifiedType(A.Through.front()->getType(),
+                                              Via->getType()) &&
+                 (llvm::is_contained(A.Beside, Via) || A.Beside.empty());
+    }
+    if (!First || !Differs || First->Name.empty() ||
+        llvm::any_of(Found.Wrong,
+                     [&](const WrongAllocator &W) { return W.At == B.At; }))
+      continue;
+    Found.Wrong.push_back(
+        {First->Name, First->Through.front()->getNameAsString(),
+         Via->getNameAsString(), B.At, First->Site->getBeginLoc(), false});
+  }
 }
 
 /// Compares how the fields of objects are acquired with how other functions

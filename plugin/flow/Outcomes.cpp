@@ -12,6 +12,16 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 
+/// True if a destructor that somebody has written runs at the end of an object:
+/// of its class, or of one that it derives from.
+static bool endsByItself(const CXXRecordDecl *R) {
+  return R->hasUserDeclaredDestructor() ||
+         llvm::any_of(R->bases(), [](const CXXBaseSpecifier &B) {
+           const CXXRecordDecl *Base = B.getType()->getAsCXXRecordDecl();
+           return Base && Base->hasDefinition() && endsByItself(Base);
+         });
+}
+
 /// True if a call of \p F begins a life that the caller must end. A class with
 /// a destructor ends its objects by itself.
 static bool beginsLife(const FunctionDecl *F, Context &C) {
@@ -19,7 +29,7 @@ static bool beginsLife(const FunctionDecl *F, Context &C) {
     return false;
   if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
     return Ctor->getParent()->hasTrivialDestructor() ||
-           !Ctor->getParent()->hasUserDeclaredDestructor();
+           !endsByItself(Ctor->getParent());
   if (const auto *M = dyn_cast<CXXMethodDecl>(F);
       M && M->getParent()->isLambda())
     return true;
@@ -385,6 +395,16 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
         }))
       if (Resource *X = R.S.resource(Made))
         X->Bits = (X->Bits & ~Held) | HandedOver | Borrowed;
+  // Behind a header of the callee's own, that is where the block begins for us.
+  if (Any && !Arena && (Bits & Held) &&
+      llvm::none_of(Writes, [&](const Write &W) {
+        return llvm::any_of(W.V, [&](Value One) { return One.loc() == Mine; });
+      })) {
+    ValueSet Now;
+    for (Value One : Result)
+      Now.insert(One == Value::inside(Mine) ? Value::address(Mine) : One);
+    Result = Now;
+  }
   // A result that is not known is at least not one that means failure.
   bool OfAnyEnd = Sum.AnyEnd && &Out == &*Sum.AnyEnd;
   if (!Out.Failure && !OfAnyEnd && Result.hasUnknown()) {

@@ -182,6 +182,7 @@ void FunctionResult::atUse(const ValueSet &Pointer, const State &At,
                            const Stmt *Where, int Arg) {
   if (Arg == NoArg)
     noteTouch(Pointer, At);
+  noteLateRead(Pointer, At, Where);
   if (!Where)
     return;
   noteFollowed(Pointer, Where);
@@ -216,6 +217,8 @@ void FunctionResult::atGivenBack(const ValueSet &V, const State &At,
                                  const Stmt *Where, const FunctionDecl *) {
   if (!Where)
     return;
+  noteNodeReleased(V, At, Where);
+  noteKept(V, At, Where);
   Gone Of = goneBehind(V, At);
   if (!Of.Memory)
     Of = goneOnTheWay(V, At);

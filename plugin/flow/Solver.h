@@ -62,6 +62,15 @@ public:
   /// A smart pointer takes the values over (FactKind::Own).
   virtual void atOwn(const Fact & /*F*/, const ValueSet & /*V*/,
                      const State & /*S*/) {}
+  /// A smart pointer gives the values to whoever takes its result.
+  virtual void atLetGo(const Fact & /*F*/, const ValueSet & /*V*/,
+                       FailureKey /*Key*/, const State & /*S*/) {}
+  /// True if nobody takes the result of the call at \p At.
+  virtual bool isDropped(const clang::Stmt * /*At*/) const { return false; }
+  /// A called function has taken what the field \p From of one of its objects
+  /// led to out of there, and returns it: in this function \p V.
+  virtual void atTakenOut(const Fact & /*F*/, const clang::FieldDecl * /*From*/,
+                          const ValueSet & /*V*/, const State & /*S*/) {}
   /// What a pointer leads to is read, written, or passed on: as argument
   /// \p Arg of a call, counted from 0, as its object (ThisArg), by the function
   /// itself (NoArg), or by the callee behind a field of what it is given.
@@ -123,6 +132,10 @@ public:
   bool throwsCounted() const { return Throws; }
   bool throwsNew() const { return ThrowsNew; }
   bool isInitLike() const { return InitLike; }
+  /// In which way a function gives its argument \p Index back, and by what
+  /// \p Name; Unknown if it does not, or in a way of its own.
+  lifecycle::Family releasesAs(const clang::FunctionDecl *By, std::string &Name,
+                               unsigned Index = 0) const;
   /// The parameters that are not null where the function returns: it ends the
   /// program, or never ends, where one is.
   llvm::SmallVector<unsigned, 2> neverNull() const;
@@ -134,6 +147,7 @@ public:
   const std::vector<Partition> &statesAt(unsigned Block) const {
     return In[Block];
   }
+  const clang::CFGBlock *blockAt(unsigned Block) const { return ById[Block]; }
   /// The block whose steps an observer is told of.
   unsigned currentBlock() const { return Current; }
   /// True if the function does not end normally after the block \p From unless
@@ -232,6 +246,9 @@ private:
   void tellTouches(const Fact &F, const CallFacts &Details,
                    const clang::FunctionDecl *Def, const Running &R,
                    Observer *O);
+  void tellTakenOut(const Fact &F, const CallFacts &Details,
+                    const clang::FunctionDecl *Def, const Running &R,
+                    Observer *O);
   void callUnknown(const Fact &F, const CallFacts &Details, Running &R);
   void lend(const Fact &F, const CallFacts &Details, Running &R);
   bool holdsSomething(const State &S) const;

@@ -105,8 +105,12 @@ Summary FunctionResult::summarise() const {
           return Value::null();
         if (!llvm::is_contained(FreshSeen, Object))
           FreshSeen.push_back(Object);
-        return V.kind() == Value::Address ? Value::address(Object)
-                                          : Value::inside(Object);
+        // Bytes behind a header are inside of their block.
+        const FieldDecl *Part = C.Locs[V.loc()].field();
+        const bool Bytes =
+            Part && Part->getType()->isArrayType() && Part->getFieldIndex() > 0;
+        return V.kind() == Value::Address && !Bytes ? Value::address(Object)
+                                                    : Value::inside(Object);
       }
       // The buffer of a container that was made here is a new one each time.
       if (Root.Kind == LocKind::Temp && C.Sites.count(Root.site()))
@@ -187,6 +191,7 @@ Summary FunctionResult::summarise() const {
   }
   Sum.Touches = Touches;
   Sum.NeverNull = S.neverNull();
+  Sum.TakenFrom = takenFrom(Sum);
   for (LocId L : Rewinds)
     if (C.Locs[C.Locs.rootOf(L)].Kind == LocKind::Init ||
         C.Locs[C.Locs.rootOf(L)].Kind == LocKind::This)
@@ -242,6 +247,45 @@ bool FunctionResult::matters(const Summary &Sum) const {
   return false;
 }
 
+/// The place that the result is taken out of, if there is one: a pop.
+LocId FunctionResult::takenFrom(const Summary &Sum) const {
+  LocId From = 0;
+  if (!F.Function->getReturnType()->isPointerType())
+    return 0;
+  for (const Outcome &Out : Sum.Outcomes) {
+    const Entry *Result = Out.Visible.find(C.Locs.returned());
+    if (!Result)
+      return 0;
+    for (Value V : Result->Holds) {
+      if (V.kind() == Value::Null)
+        continue;
+      const LocId Place =
+          V.kind() == Value::Address && C.Locs[V.loc()].Kind == LocKind::Init
+              ? C.Locs[V.loc()].Parent
+              : 0;
+      const Entry *Now = Place ? Out.Visible.find(Place) : nullptr;
+      if (!Place || C.Locs[Place].Kind != LocKind::Field ||
+          (From && From != Place) || !Now ||
+          (Out.Visible.bits(V.loc()) & Released))
+        return 0;
+      // Something else is there by now; the next node of a list is the same
+      // one to the analysis, but the code says that it is the next.
+      const bool Next =
+          C.Locs.isFolded(V.loc()) &&
+          llvm::any_of(Exits, [&](const FunctionExit &E) {
+            const Entry *Last = E.S.find(Place);
+            const auto *Set =
+                Last ? dyn_cast_or_null<BinaryOperator>(Last->At) : nullptr;
+            return Set && isa<MemberExpr>(Set->getRHS()->IgnoreParenCasts());
+          });
+      if (Now->Holds.contains(V) && !Next)
+        return 0;
+      From = Place;
+    }
+  }
+  return From;
+}
+
 namespace {
 
 /// Joins the ends of a function.
@@ -275,11 +319,19 @@ void FunctionResult::addOutcome(Summary &Sum, Outcome Out) const {
       ValueSet Some = All;
       Some.filter([&](Value X) { return classOf(X) == Class; });
       Part.Visible.set(C.Locs.returned(), Some, nullptr);
-      // What is there on some of these ways, the number does not tell.
-      for (Resource &X : Part.Visible.Resources)
-        if (C.Locs[X.Object].Kind == LocKind::Fresh &&
-            (X.Bits & (Absent | Failed | MayBeNull | Released | HandedOver)))
+      // What is there on some of these ways, a number does not tell; a pointer
+      // to it does.
+      for (Resource &X : Part.Visible.Resources) {
+        if (C.Locs[X.Object].Kind != LocKind::Fresh)
+          continue;
+        if (!(X.Bits & (Released | HandedOver)) &&
+            llvm::all_of(Some, [&](Value V) {
+              return V.isAddress() && C.Locs.rootOf(V.loc()) == X.Object;
+            }))
+          X.Bits &= ~(Absent | Failed | MayBeNull);
+        else if (X.Bits & (Absent | Failed | MayBeNull | Released | HandedOver))
           X.Bits |= Unsure;
+      }
       Part.Result = Class;
       bool Ints = Class == ResultClass::Zero || Class == ResultClass::Positive;
       bool Boolean = F.Function->getReturnType()->isBooleanType();
@@ -323,23 +375,28 @@ void FunctionResult::joinEnds(Summary &Sum) const {
 /// of its fields leads to, or of one that the function has put there. None for
 /// memory of any other kind.
 LocId FunctionResult::ownerOf(Value V, const State &Visible) const {
-  // `a->mem + n`, or `&a->slots[n]`.
+  // `a->mem + n`, or `&a->slots[n]`, or what comes after the header of a
+  // block: `a->head->bytes + n`.
   LocId Part = V.loc();
   const bool Slot =
       V.kind() == Value::Address && C.Locs[Part].Kind == LocKind::Element;
-  if (Slot)
+  const FieldDecl *Array = C.Locs[Part].field();
+  const bool Bytes = Array && Array->getType()->isArrayType();
+  if (Bytes)
+    Part = C.Locs.rootOf(Part);
+  else if (Slot)
     Part = C.Locs[Part].Parent;
-  if ((Slot || V.kind() == Value::Inside) &&
+  if ((Slot || Bytes || V.kind() == Value::Inside) &&
       C.Locs[Part].Kind == LocKind::Init) {
     LocId P = C.Locs[Part].Parent;
     return C.Locs[P].Kind == LocKind::Field ? C.Locs.rootOf(P) : 0;
   }
   LocId Owner = 0;
-  if (V.kind() == Value::Inside && C.Locs[V.loc()].Kind == LocKind::Fresh)
+  if ((Bytes || V.kind() == Value::Inside) &&
+      C.Locs[Part].Kind == LocKind::Fresh)
     for (const Entry &E : Visible.Entries)
       if (C.Locs.rootOf(E.Where) != C.Locs.returned() &&
-          E.Holds.contains(Value::address(V.loc())) &&
-          !C.Locs[E.Where].isRoot())
+          E.Holds.contains(Value::address(Part)) && !C.Locs[E.Where].isRoot())
         Owner = C.Locs.rootOf(E.Where);
   return Owner;
 }

@@ -75,10 +75,15 @@ struct Summary {
   llvm::SmallVector<LocId, 2> Touches;
   /// Arenas of its caller that it takes back, in whole or to a mark.
   llvm::SmallVector<LocId, 2> Rewinds;
+  /// What it returns is taken out of here: a place behind what it is given,
+  /// that has led to the object and does so no more; 0 if it is not.
+  LocId TakenFrom = 0;
   /// Arenas of its caller that it takes memory of and leaves it there.
   llvm::SmallVector<LocId, 2> Draws;
   /// Parameters, counted from 0, that are not null where it returns.
   llvm::SmallVector<unsigned, 2> NeverNull;
+  /// It releases something that could not be followed to where it is from.
+  bool ReleasesUnknown = false;
   /// What it releases of its callers' memory, on any path.
   std::vector<ReleaseSeen> Releases;
 };

@@ -100,11 +100,17 @@ void Solver::store(PlaceId Id, const ValueSet &V, const Stmt *At, Running &R,
       handOver(R.S, V, At);
     return;
   }
-  // `arena->used = mark` gives back what came after.
+  // `arena->used = mark` gives back what came after; `arena->used = 0` gives
+  // back all of it, whatever the arena is called, and callers need to know.
   if (Watching)
-    for (LocId L : Where)
-      if (LocId Of = C.Locs[L].Parent; Of && isArena(Of))
-        Watching->atArenaEnd(Of, Current, true);
+    for (LocId L : Where) {
+      const FieldDecl *Field = C.Locs[L].field();
+      const bool Whole = !InitLike && Field && V.isOnly(Value::integer(0)) &&
+                         Field->getType()->isIntegerType() &&
+                         !Field->getType()->isBooleanType();
+      if (LocId Of = C.Locs[L].Parent; Of && (Whole || isArena(Of)))
+        Watching->atArenaEnd(Of, Current, !Whole);
+    }
   // What is stored through was not null.
   if (F.Places[Id].Pointer && Where.size() == 1)
     if (Resource *X = R.S.resource(C.Locs.rootOf(Where[0])))
@@ -397,6 +403,10 @@ void Solver::step(const Fact &N, Running &R,
   case FactKind::Own:
     if (O)
       O->atOwn(N, read(N.A, R), R.S);
+    return;
+  case FactKind::LetGo:
+    if (O)
+      O->atLetGo(N, read(N.A, R), R.Key, R.S);
     return;
   case FactKind::HandOver:
     handOver(R.S, read(N.A, R), N.At);
