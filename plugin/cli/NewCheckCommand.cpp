@@ -112,8 +112,11 @@ static std::string fill(StringRef Text,
 
 static bool write(const NewFile &File) {
   namespace fs = llvm::sys::fs;
-  std::error_code Problem =
-      fs::create_directories(llvm::sys::path::parent_path(File.Path));
+  std::error_code Problem;
+  // Of "CMakeLists.txt" there is none: it goes where we are.
+  if (llvm::StringRef Parent = llvm::sys::path::parent_path(File.Path);
+      !Parent.empty())
+    Problem = fs::create_directories(Parent);
   if (!Problem) {
     llvm::raw_fd_ostream OS(File.Path, Problem, fs::CD_CreateNew);
     if (!Problem) {

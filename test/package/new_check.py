@@ -17,7 +17,8 @@ def content(folder):
 
 with tempfile.TemporaryDirectory() as directory:
     course = Path(directory) / "course"
-    said = run(whofrees, "new-check", "cs101-no-churn", course)
+    course.mkdir()
+    said = run(whofrees, "new-check", "cs101-no-churn", cwd=course)
     expect("CMAKE_PREFIX_PATH" in said, f"it does not say how to build:\n{said}")
     first = content(course)
     run(whofrees, "new-check", "cs101-has-an-end", "--shape", "record", ".", cwd=course)

@@ -57,6 +57,11 @@ Listener::Listener(tidy::ClangTidyContext &Tidy, UnitResult &Into)
 
 Listener::~Listener() = default;
 
+void Listener::see(const ASTContext &Read) {
+  Ast = &Read;
+  Functions.reset();
+}
+
 void Listener::HandleDiagnostic(DiagnosticsEngine::Level Level,
                                 const Diagnostic &Info) {
   DiagnosticConsumer::HandleDiagnostic(Level, Info);

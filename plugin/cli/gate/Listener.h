@@ -24,8 +24,9 @@ public:
   Listener(clang::tidy::ClangTidyContext &Tidy, UnitResult &Into);
   ~Listener() override;
 
-  /// To be told before anything is found in \p Read.
-  void see(const clang::ASTContext &Read) { Ast = &Read; }
+  /// To be told before anything is found in \p Read. A file that the compile
+  /// database has twice is read twice, and each reading has its own functions.
+  void see(const clang::ASTContext &Read);
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override;
