@@ -47,7 +47,7 @@ void FunctionResult::noteKept(const ValueSet &V, const State &At,
     const Location &Anchor = C.Locs[C.Locs.anchorOf(E.Where)];
     const VarDecl *Var = Anchor.var();
     if (Anchor.Kind != LocKind::This &&
-        !(Var && (isa<ParmVarDecl>(Var) || !Var->hasLocalStorage())))
+        (!Var || (!isa<ParmVarDecl>(Var) && Var->hasLocalStorage())))
       continue;
     // Put there by a function whose business that is, or in front of what was
     // there: what an init has set, and frees when it fails, nobody looks at.
