@@ -13,6 +13,16 @@ using namespace whofrees::lifecycle;
 
 namespace whofrees::flow {
 
+/// What the object of an earlier round holds goes with that object.
+void Solver::passPartsOn(State &S, LocId Object) const {
+  for (const Entry &E : S.range(Object, C.Locs.lastIn(Object)))
+    if (C.Locs.isWithin(E.Where, Object))
+      for (Value V : E.Holds)
+        if (V.isAddress() && V.loc() != Object)
+          if (Resource *Part = S.resource(V.loc()); Part && (Part->Bits & Held))
+            Part->Bits = (Part->Bits & ~(Held | HeldBefore)) | HandedOver;
+}
+
 /// What still points to memory of an earlier round that is gone does not point
 /// to what the same acquire makes now.
 void Solver::setApart(State &S, LocId Object) {
@@ -138,15 +148,8 @@ void Solver::acquire(const Fact &N, Running &R,
   }
   if (O && (Before & Held))
     O->atAcquireAnew(N.At, Object, R.Key, R.S, R.Block);
-  // What the object of an earlier round holds goes with that object.
   if (Before & Held)
-    for (const Entry &E : R.S.Entries)
-      if (C.Locs.isWithin(E.Where, Object))
-        for (Value V : E.Holds)
-          if (V.isAddress() && V.loc() != Object)
-            if (Resource *Part = R.S.resource(V.loc());
-                Part && (Part->Bits & Held))
-              Part->Bits = (Part->Bits & ~(Held | HeldBefore)) | HandedOver;
+    passPartsOn(R.S, Object);
   setApart(R.S, Object);
   bool Others = leadsToEarlier(R.S, Object, [](LocId) { return false; });
   clear(R.S, Object, M.Zeroed);

@@ -270,6 +270,8 @@ void Solver::apply(const Outcome &Out, const Summary &Sum, const Frame &Fr,
       Before &= ~(Held | HeldBefore);
     if (Watching && (Before & Held))
       Watching->atAcquireAnew(N.At, Mine, R.Key, R.S, R.Block);
+    if (Before & Held)
+      passPartsOn(R.S, Mine);
     setApart(R.S, Mine);
     // Whether anything leads to one of an earlier round once this is done.
     bool Others = leadsToEarlier(R.S, Mine, [&](LocId L) {

@@ -215,6 +215,7 @@ private:
   void releaseMaybe(State &S, const ValueSet &V, const clang::Stmt *At,
                     const clang::FunctionDecl *By, bool Deep = false);
   bool endsForSure(const Fact &F, const CallFacts &Details) const;
+  void passPartsOn(State &S, LocId Object) const;
   void setApart(State &S, LocId Object);
   bool leadsToEarlier(const State &S, LocId Object,
                       llvm::function_ref<bool(LocId)> IsOverwritten) const;
