@@ -28,7 +28,7 @@ import lit.formats
 config.name = f"whofrees-llvm-{config.whofrees_llvm_major}"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".c", ".cpp", ".test"]
-config.excludes = ["Inputs", "unit", "bench", "own", "package"]
+config.excludes = ["Inputs", "unit", "bench", "fuzz", "own", "package"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = lit_config.params.get(
     "run_in", os.path.join(config.whofrees_build, "test"))

@@ -50,20 +50,46 @@ static void collectCopies(const CFG &Graph,
     }
 }
 
-/// `it->tbl = first->tbl`, and `first` keeps what it has: all share one.
+/// What calls in the function take back, as they are written.
+static void collectReleased(const CFG &Graph, Context &C,
+                            llvm::SmallVectorImpl<const Expr *> &Out) {
+  for (const CFGBlock *B : Graph)
+    for (const CFGElement &E : *B) {
+      auto S = E.getAs<CFGStmt>();
+      const auto *Call = S ? dyn_cast<CallExpr>(S->getStmt()) : nullptr;
+      const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+      if (!F)
+        continue;
+      const CallModel &M = C.Calls.of(F, C.definitionOf(F));
+      if (M.Role == CallRole::Release && M.Pointer >= 0 &&
+          M.Pointer < static_cast<int>(Call->getNumArgs()))
+        Out.push_back(Call->getArg(M.Pointer)->IgnoreParenCasts());
+    }
+}
+
+/// `it->tbl = first->tbl`, and `first` lives and keeps what it has: all share
+/// one.
 void Lifecycles::findShared(const CFG &Graph) {
   llvm::SmallVector<FieldCopy, 16> Copies;
   collectCopies(Graph, Copies);
+  llvm::SmallVector<const Expr *, 4> Released;
+  if (!Copies.empty())
+    collectReleased(Graph, C, Released);
   for (const FieldCopy &X : Copies) {
     const auto *Field = dyn_cast<FieldDecl>(X.To->getMemberDecl());
     const auto *From = dyn_cast<MemberExpr>(X.From);
     if (!Field || !From || From->getMemberDecl() != Field ||
         alike(X.To->getBase(), From->getBase(), C.Ast))
       continue;
-    bool Moved = llvm::any_of(Copies, [&](const FieldCopy &Y) {
-      return Y.To->getMemberDecl() == Field &&
-             alike(Y.To->getBase(), From->getBase(), C.Ast);
-    });
+    auto IsSource = [&](const Expr *E) {
+      return alike(E, From->getBase(), C.Ast);
+    };
+    bool Moved = llvm::any_of(Copies,
+                              [&](const FieldCopy &Y) {
+                                return Y.To->getMemberDecl() == Field &&
+                                       IsSource(Y.To->getBase());
+                              }) ||
+                 llvm::any_of(Released, IsSource);
     if (!Moved)
       Shared.insert(Field->getCanonicalDecl());
   }

@@ -50,7 +50,8 @@ bool ObjectUse::releases(llvm::ArrayRef<const ValueDecl *> Path) const {
 bool ObjectUse::answersFor(llvm::ArrayRef<const ValueDecl *> Path,
                            bool Ends) const {
   return llvm::any_of(Fields, [&](const Settled &S) {
-    return (S.Own || (Ends && (S.Released || !S.OfCallee))) && S.covers(Path);
+    return !S.Refilled && (S.Own || (Ends && (S.Released || !S.OfCallee))) &&
+           S.covers(Path);
   });
 }
 
@@ -128,11 +129,27 @@ bool Lifecycles::undoesInit(const ObjectUse &Reset) const {
 bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
   if (Deinit.Root != A.Root)
     return false;
+  // One that ends the fields of an object and then the object itself, or one
+  // whose business that is, has to end them all.
+  if (Deinit.HeldBy)
+    return A.Path.size() == 1 &&
+           (A.CreatesObject || isa<CXXConstructorDecl>(A.In)) &&
+           !mentions(Deinit.In->getBody(), A.Path.front()) &&
+           (isa<CXXDestructorDecl>(Deinit.In) ||
+            llvm::any_of(Deinit.Fields, [](const ObjectUse::Settled &S) {
+              return S.Released && S.Own && S.Path.size() == 1;
+            }));
   if (isa<CXXDestructorDecl>(Deinit.In))
     return !Deinit.Param;
-  if (!Deinit.In->getIdentifier() ||
-      !(C.Calls.isDeinit(Deinit.In) || undoesInit(Deinit)))
+  if (!Deinit.In->getIdentifier())
     return false;
+  // Whatever its name: it ends fields of the object, and then the object.
+  if (!C.Calls.isDeinit(Deinit.In) && !undoesInit(Deinit))
+    return A.Root && Deinit.ByItself && A.field() &&
+           !mentions(Deinit.In->getBody(), A.field()) &&
+           llvm::any_of(Deinit.Fields, [](const ObjectUse::Settled &S) {
+             return S.Released && S.Own && S.Path.size() == 1;
+           });
   bool Paired = A.In->getIdentifier() && Deinit.In->getIdentifier() &&
                 arePaired(A.In->getName(), Deinit.In->getName());
   if (!A.Root) {
@@ -315,8 +332,9 @@ ForgottenField Lifecycles::describe(const ObjectUse &U, const FieldAcquire &A,
       for (const ValueDecl *D : Sibling->Path)
         if (D)
           X.Released = D->getNameAsString();
-  } else if (U.Param) {
-    X.Released = U.Param->getNameAsString();
+  } else if (const ValueDecl *Object =
+                 U.Param ? static_cast<const ValueDecl *>(U.Param) : U.HeldBy) {
+    X.Released = Object->getNameAsString();
     X.ReleasedAt = U.ReleasedAt;
   }
   // A table and its elements share a name; `*m->rows` are the elements.

@@ -28,6 +28,7 @@ void Lifecycles::add(const FunctionResult &R, std::vector<PartialInit> Left) {
   addGivenBack(R);
   addScratch(R);
   addBelongings(R);
+  addParts(R);
   addKept(R);
   addTakenOut(R);
   addTakenOver(R);
@@ -123,6 +124,19 @@ static bool isPartOf(const FieldDecl *F, const RecordDecl *R) {
          D->isDerivedFrom(B);
 }
 
+/// True if the function called at \p Site leaves memory in \p Field itself: it
+/// may give it to its caller as well, who has nothing to do with it. Then so
+/// does \p F.
+bool Lifecycles::leftByCallee(const Stmt *Site, const FieldDecl &Field,
+                              const FunctionDecl &F) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(Site);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !Fillers.count({&Field, Callee->getCanonicalDecl()}))
+    return false;
+  Fillers.insert({&Field, F.getCanonicalDecl()});
+  return true;
+}
+
 void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
   const FunctionDecl *F = R.F.Function;
   for (const Entry &Place : E.S.Entries) {
@@ -158,7 +172,14 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
                                R.outlives(Other.Where, E);
                       });
       if (Interior || (Bits & (OfArena | flow::Borrowed))) {
-        if (Field)
+        const bool KeptTwice = llvm::any_of(E.S.Entries, [&](const Entry &O) {
+          return C.Locs.lastField(O.Where) != Field &&
+                 O.Holds.contains(Value::address(At)) &&
+                 (R.outlives(O.Where, E) ||
+                  C.Locs[C.Locs.rootOf(O.Where)].Kind == LocKind::Fresh);
+        });
+        if (Field &&
+            (KeptTwice || !leftByCallee(C.Locs[At].site(), *Field, *F)))
           Borrowed.insert(Field);
         continue;
       }
@@ -241,6 +262,8 @@ void Lifecycles::addAcquire(const FunctionResult &R, FieldAcquire A,
       return;
   }
   A.CreatesObject = Root.Kind == LocKind::Fresh || Root.Kind == LocKind::Return;
+  if (const FieldDecl *Field = A.field())
+    Fillers.insert({Field, F->getCanonicalDecl()});
   if (llvm::none_of(Acquires, [&](const FieldAcquire &Old) {
         return Old.Path == A.Path && Old.Site == A.Site && Old.In == A.In;
       }))
@@ -283,7 +306,8 @@ void Lifecycles::addUses(const FunctionResult &R) {
   }
   Roots.push_back(0);
   Objects.emplace_back();
-  auto Settle = [&](LocId Place, bool Deep, const Resource &X, bool Own) {
+  auto Settle = [&](LocId Place, bool Deep, const Resource &X, bool Own,
+                    bool Refilled = false) {
     LocId Root = 0;
     ObjectUse::Settled Field;
     if (!pathOf(Place, nullptr, Root, Field.Path))
@@ -306,6 +330,7 @@ void Lifecycles::addUses(const FunctionResult &R) {
               recordOf(compat::recordType(C.Ast, First->getParent()));
       Field.Deep = Deep;
       Field.Own = Own;
+      Field.Refilled = Refilled;
       Field.Released = X.Bits & Released;
       Field.OfCallee = isOfCallee(X.At);
       if (X.At)
@@ -323,15 +348,19 @@ void Lifecycles::addUses(const FunctionResult &R) {
       if (auto *It = llvm::find(Roots, X.Object); It != Roots.end()) {
         ObjectUse &U = Objects[It - Roots.begin()];
         U.ReleasesObject |= (X.Bits & Released) != 0;
+        U.ByItself |= (X.Bits & Released) && !isOfCallee(X.At);
         U.Opaque |= (X.Bits & Taken) != 0;
         if ((X.Bits & Released) && X.At)
           U.ReleasedAt = X.At->getBeginLoc();
       } else if (L.Kind == LocKind::Init) {
         // Who gives memory away forgets it; who lets others use it does not.
+        const Entry *Now = E.S.find(L.Parent);
         Settle(L.Parent, X.Bits & Taken, X,
-               X.Bits & Released
-                   ? !isOfCallee(X.At)
-                   : isOverwritten(E.S, Value::address(X.Object)));
+               X.Bits & Released ? !isOfCallee(X.At)
+                                 : isOverwritten(E.S, Value::address(X.Object)),
+               Now && llvm::any_of(Now->Holds, [&](Value V) {
+                 return V.isAddress() && C.Locs[V.loc()].Kind == LocKind::Fresh;
+               }));
       } else if (L.Kind == LocKind::Field || L.Kind == LocKind::Element) {
         Settle(X.Object, true, X, (X.Bits & Released) && !isOfCallee(X.At));
       }
@@ -349,14 +378,60 @@ void Lifecycles::addUses(const FunctionResult &R) {
   }
   for (ObjectUse &U : Objects) {
     U.In = F;
+    if (!U.Opaque)
+      addEnded(U);
     if (U.Opaque || U.ReleasesObject || !U.Fields.empty())
       Uses.push_back(std::move(U));
   }
 }
 
+/// Adds the objects that a function ends by hand, field by field, where another
+/// one held them: `free(h->name); free(h);` for each `h` of a list.
+void Lifecycles::addEnded(const ObjectUse &U) {
+  llvm::SmallVector<ObjectUse, 2> Ended;
+  for (const ObjectUse::Settled &S : U.Fields) {
+    const auto *Holder = dyn_cast_or_null<FieldDecl>(S.Path.back());
+    const RecordDecl *R =
+        Holder && S.Released && S.Own && Holder->getType()->isPointerType()
+            ? recordOf(Holder->getType(), true)
+            : nullptr;
+    const auto *Class = dyn_cast_or_null<CXXRecordDecl>(R);
+    if (!R || R == U.Root || !R->isCompleteDefinition() ||
+        (Class && Class->hasUserDeclaredDestructor()))
+      continue;
+    auto *Of =
+        llvm::find_if(Ended, [&](const ObjectUse &E) { return E.Root == R; });
+    if (Of == Ended.end()) {
+      ObjectUse E;
+      E.In = U.In;
+      E.Root = R;
+      E.HeldBy = Holder;
+      E.ReleasesObject = true;
+      E.ReleasedAt = S.At;
+      Ended.push_back(std::move(E));
+      Of = &Ended.back();
+    }
+    for (const ObjectUse::Settled &Part : U.Fields) {
+      if (Part.Path.size() <= S.Path.size() ||
+          llvm::ArrayRef(Part.Path).take_front(S.Path.size()) !=
+              llvm::ArrayRef(S.Path))
+        continue;
+      ObjectUse::Settled Inner = Part;
+      Inner.Path.assign(Part.Path.begin() + S.Path.size(), Part.Path.end());
+      // One that is cast is something else than its holder says.
+      const auto *First = dyn_cast_or_null<FieldDecl>(Inner.Path.front());
+      Of->Opaque |= First && !isPartOf(First, R);
+      Of->Fields.push_back(std::move(Inner));
+    }
+  }
+  for (ObjectUse &E : Ended)
+    Uses.push_back(std::move(E));
+}
+
 void Lifecycles::finish(Findings &Found,
                         llvm::ArrayRef<const FunctionDecl *> All) {
   findForgotten(Found);
+  findForgottenParts(Found);
   findUnstored(Found);
   findMismatched(Found);
   findOtherAllocator(Found);

@@ -54,14 +54,19 @@ struct ObjectUse {
   const clang::FunctionDecl *In = nullptr;
   const clang::RecordDecl *Root = nullptr;   ///< null for the file's globals
   const clang::ParmVarDecl *Param = nullptr; ///< null for `this`
+  /// What led to the object, where the function was not given it: it ended an
+  /// object that another one held.
+  const clang::FieldDecl *HeldBy = nullptr;
   bool Opaque = false; ///< somebody unknown got the whole object
   bool ReleasesObject = false;
+  bool ByItself = false; ///< and no other function of the file does it for it
   clang::SourceLocation ReleasedAt; ///< where, if it releases the object
   struct Settled {
     FieldPath Path;
     bool Deep = false;     ///< with all that is inside
     bool Released = false; ///< rather than handed on
     bool Own = false;      ///< by the function itself, for good
+    bool Refilled = false; ///< new memory has come to the same place
     bool OfCallee = false; ///< a function of the file does it for this one
     clang::SourceLocation At;
     bool covers(llvm::ArrayRef<const clang::ValueDecl *> Other) const;
@@ -77,6 +82,16 @@ struct ObjectUse {
                   bool Ends) const;
   const Settled *firstRelease(const clang::SourceManager &SM) const;
 };
+
+/// A call that works on an embedded part of an object by its address.
+struct PartCall {
+  const clang::FieldDecl *Part = nullptr;
+  const clang::FunctionDecl *Callee = nullptr, *In = nullptr;
+  clang::SourceLocation At;
+};
+
+/// True if a member access in \p S is of \p D. \p S may be null.
+bool mentions(const clang::Stmt *S, const clang::ValueDecl *D);
 
 /// Memory that a function acquires from an allocator it is given, and leaves in
 /// an object (or as the object itself).
@@ -195,7 +210,10 @@ public:
 private:
   void addAcquires(const FunctionResult &R, const FunctionExit &E);
   void addAcquire(const FunctionResult &R, FieldAcquire A, LocId Object);
+  bool leftByCallee(const clang::Stmt *Site, const clang::FieldDecl &Field,
+                    const clang::FunctionDecl &F);
   void addUses(const FunctionResult &R);
+  void addEnded(const ObjectUse &U);
   bool isOverwritten(const State &S, Value V) const;
   bool isOfCallee(const clang::Stmt *At) const;
   bool pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const;
@@ -230,6 +248,11 @@ private:
   bool isReleasedElsewhere(const ObjectUse &Deinit,
                            const FieldAcquire &A) const;
   void settleRollbacks(Findings &Found);
+  // Parts.cpp
+  void addParts(const FunctionResult &R);
+  bool looksAfter(const clang::FunctionDecl *Deinit,
+                  const clang::FieldDecl *Part) const;
+  void findForgottenParts(Findings &Found) const;
   // Belongings.cpp
   void addBelongings(const FunctionResult &R);
   void findShared(const clang::CFG &Graph);
@@ -277,6 +300,7 @@ private:
   Way wayOf(const GivenAcquire &A, const GivenBack &B) const;
   Way classify(const GivenAcquire &A, const ValueSet &V,
                clang::QualType T) const;
+  bool isAnother(const GivenAcquire &A, Value V) const;
   bool keepsAllocator(const GivenAcquire &A) const;
   bool isMentioned(const GivenAcquire &A, LocId Place) const;
   bool clearedByCaller(const GivenAcquire &A,
@@ -294,6 +318,7 @@ private:
   Context &C;
   std::vector<FieldAcquire> Acquires;
   std::vector<ObjectUse> Uses;
+  std::vector<PartCall> PartCalls;
   std::vector<GivenAcquire> Given;
   std::vector<GivenBack> Backs;
   std::vector<FieldEnd> Ends;
@@ -304,6 +329,10 @@ private:
   /// Containers of an object and its arena that they take their memory from.
   llvm::MapVector<const clang::FieldDecl *, const clang::FieldDecl *> InArena;
   llvm::DenseSet<const clang::FieldDecl *> Borrowed;
+  /// Fields, and the functions that leave memory in them.
+  llvm::DenseSet<
+      std::pair<const clang::FieldDecl *, const clang::FunctionDecl *>>
+      Fillers;
   /// Fields that several objects of one type have the same pointer in.
   llvm::DenseSet<const clang::FieldDecl *> Shared;
   /// Fields that some function gives away and leaves null.

@@ -4,8 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "flow/Lifecycles.h"
+#include "lifecycle/Pairs.h"
 #include "lifecycle/Signatures.h"
-#include "lifecycle/Tables.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -79,12 +79,44 @@ static bool areApart(const ValueSet &From, const ValueSet &Through,
          });
 }
 
+/// True for a function pointer of the program, with its other half beside it.
+static bool hasPartner(const VarDecl &Var) {
+  if (!Var.getIdentifier())
+    return false;
+  const StringRef Name = Var.getName();
+  for (auto [Mine, Other] : {std::pair<StringRef, StringRef>("malloc", "free"),
+                             {"calloc", "free"},
+                             {"free", "malloc"}})
+    if (Name.ends_with(Mine)) {
+      const std::string Partner = (Name.drop_back(Mine.size()) + Other).str();
+      const IdentifierInfo &Id = Var.getASTContext().Idents.get(Partner);
+      return llvm::any_of(Var.getDeclContext()->getRedeclContext()->lookup(
+                              DeclarationName(&Id)),
+                          [](const NamedDecl *D) {
+                            const auto *V = dyn_cast<VarDecl>(D);
+                            return V && V->getType()->isFunctionPointerType();
+                          });
+    }
+  return false;
+}
+
+/// True if a function that nobody can look into made it, and another function
+/// ends what that one makes.
+static bool isOfMaker(const Stmt *Site, Context &C) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(Site);
+  const FunctionDecl *Maker = Call ? Call->getDirectCallee() : nullptr;
+  return Maker && !C.definitionOf(Maker) && C.Calls.isEndedByPartner(Maker);
+}
+
 /// True for a call of an allocator: of a function, or through a pointer that is
 /// kept beside its partner. A callback by itself may make or end anything.
 static bool isOfAllocator(const Stmt *At) {
   const auto *Call = dyn_cast_or_null<CallExpr>(At);
   if (!Call || Call->getDirectCallee())
     return Call != nullptr;
+  // `extern void *(*ares_malloc)(size_t); extern void (*ares_free)(void *);`
+  if (const auto *Var = dyn_cast_or_null<VarDecl>(Call->getCalleeDecl()))
+    return Var->isFileVarDecl() && hasPartner(*Var);
   const auto *Field = dyn_cast_or_null<FieldDecl>(Call->getCalleeDecl());
   if (!Field)
     return false;
@@ -92,8 +124,7 @@ static bool isOfAllocator(const Stmt *At) {
   for (const FieldDecl *F : Field->getParent()->fields()) {
     if (!F->getType()->isFunctionPointerType() || !F->getIdentifier())
       continue;
-    Verb V = verbOf(F->getName());
-    V = V == Verb::None ? pairedVerb(F) : V;
+    const Verb V = verbBeside(F);
     QualType T = F->getType()->getPointeeType();
     const auto *Proto = T->getAs<FunctionProtoType>();
     Gives |=
@@ -237,6 +268,9 @@ void FunctionResult::checkAllocator(const Fact &N, const ReleaseSeen &X,
   if (isHeap(R->Kind) && isHeap(X.Kind)) {
     if (R->Kind == X.Kind)
       return;
+    W.Allocator = acquirerName(Site);
+  } else if (R->Kind == Family::Named && !isDeclared(X.Kind) &&
+             isHeap(X.Kind) && Direct && isOfMaker(Site, C)) {
     W.Allocator = acquirerName(Site);
   } else if ((R->Bits & OfArena) && isHeap(X.Kind)) {
     if (R->From.size() != 1 || !R->From.begin()->isAddress())

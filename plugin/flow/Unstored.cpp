@@ -106,6 +106,20 @@ bool Lifecycles::keepsAllocator(const GivenAcquire &A) const {
   });
 }
 
+/// True if \p V is another allocator of the same kind, that the function was
+/// given or that the program has. What else the function was given may well
+/// lead to the allocator.
+bool Lifecycles::isAnother(const GivenAcquire &A, Value V) const {
+  if (!V.isAddress())
+    return false;
+  const auto *Var =
+      dyn_cast_or_null<VarDecl>(C.Locs[C.Locs.anchorOf(V.loc())].var());
+  const RecordDecl *Mine = recordOf(A.Allocator->getType(), true);
+  return Var && Mine && recordOf(Var->getType(), true) == Mine &&
+         (isa<ParmVarDecl>(Var) ||
+          (Var->hasGlobalStorage() && Var->getType()->isRecordType()));
+}
+
 /// Whether what is at a place when the init ends is the allocator. \p T is the
 /// type of the place.
 Lifecycles::Way Lifecycles::classify(const GivenAcquire &A, const ValueSet &V,
@@ -134,11 +148,7 @@ Lifecycles::Way Lifecycles::classify(const GivenAcquire &A, const ValueSet &V,
     const Location &Root = C.Locs[C.Locs.anchorOf(X.loc())];
     if (Root.Kind == LocKind::Temp)
       continue;
-    // Another allocator of the same kind is another one; what else the
-    // function was given may well lead to this one.
-    const auto *P = dyn_cast_or_null<ParmVarDecl>(Root.var());
-    const RecordDecl *Mine = recordOf(A.Allocator->getType(), true);
-    Known &= P && Mine && recordOf(P->getType(), true) == Mine;
+    Known &= isAnother(A, X);
   }
   return Known ? Way::Differs : Way::NotKnown;
 }
@@ -243,6 +253,10 @@ Lifecycles::Way Lifecycles::wayOf(const GivenAcquire &A,
     }
     if (Last)
       return classify(A, Found, Field->getType());
+    if (!Found.empty() && llvm::all_of(Found, [&](Value V) {
+          return isAnother(A, V) && !isMentioned(A, V.loc());
+        }))
+      return Way::Differs;
     for (Value V : Found) {
       if (!V.isAddress()) {
         if (V.kind() == Value::Null)

@@ -6,6 +6,7 @@
 #include "lifecycle/Calls.h"
 #include "lifecycle/ModelFile.h"
 #include "lifecycle/Names.h"
+#include "lifecycle/Pairs.h"
 #include "lifecycle/Signatures.h"
 #include "lifecycle/Tables.h"
 #include "clang/AST/ASTContext.h"
@@ -77,7 +78,7 @@ CallModel CallTable::ofMethod(const CXXMethodDecl *Method) {
   if (Shape == ShapeKind::None || Models.type(R))
     return M; // a model names all that counts
   StringRef Name = nameOf(Method);
-  Verb V = lifecycle::verbOf(Name);
+  Verb V = verbBeside(Method);
   M.Allocator = Method->isStatic() ? NoArg : ThisArg;
   M.Kind = Shape == ShapeKind::Arena ? Family::Arena : Family::Allocator;
   bool Throwing = TypeModel::isMemoryResource(R) || isStdLikeAllocator(R);
@@ -164,6 +165,53 @@ bool CallTable::isOfModel(QualType T) const {
   return R && Models.type(R);
 }
 
+/// The function of bytes that is called \p Name and has no body here.
+static const FunctionDecl *declaredBeside(const FunctionDecl *F,
+                                          const llvm::Twine &Name) {
+  ASTContext &Ctx = F->getASTContext();
+  const IdentifierInfo *Id = &Ctx.Idents.get(Name.str());
+  const DeclContext *Scope = F->getDeclContext()->getRedeclContext();
+  for (const NamedDecl *D : Scope->lookup(DeclarationName(Id)))
+    if (const auto *Partner = dyn_cast<FunctionDecl>(D);
+        Partner && !Partner->isDefined() && !isa<CXXMethodDecl>(Partner))
+      return Partner;
+  return nullptr;
+}
+
+/// Wrappers whose bodies are elsewhere, but which are declared in pairs: what
+/// `ares_malloc` gives goes to `ares_free`, and nowhere else.
+Family CallTable::wrapperFamily(const FunctionDecl *F) {
+  // `mm_free` may be a macro around `event_mm_free_`.
+  const StringRef Full = nameOf(F), Name = Full.rtrim('_');
+  const StringRef Tail = Full.drop_front(Name.size());
+  auto Beside = [&](StringRef Stem, StringRef Word) {
+    return declaredBeside(F, Stem + Word + Tail);
+  };
+  auto TakesBytes = [](const FunctionDecl *G) {
+    return G && G->getNumParams() == 1 && G->getReturnType()->isVoidType() &&
+           isBytePointer(G->getParamDecl(0)->getType());
+  };
+  auto GivesBytes = [](const FunctionDecl *G) {
+    return G && isBytePointer(G->getReturnType()) && takesSize(G);
+  };
+  if (Name.ends_with("free")) {
+    const StringRef Stem = Name.drop_back(4);
+    if (!Stem.empty() && TakesBytes(F) &&
+        (GivesBytes(Beside(Stem, "malloc")) ||
+         GivesBytes(Beside(Stem, "alloc"))))
+      return Models.family(Full);
+    return Family::Named;
+  }
+  for (StringRef Word :
+       {"malloc", "calloc", "zalloc", "alloc", "strdup", "strndup", "memdup"})
+    if (Name.size() > Word.size() && Name.ends_with(Word)) {
+      const StringRef Stem = Name.drop_back(Word.size());
+      const FunctionDecl *Partner = Beside(Stem, "free");
+      return TakesBytes(Partner) ? wrapperFamily(Partner) : Family::Named;
+    }
+  return Family::Named;
+}
+
 CallModel CallTable::ofName(const FunctionDecl *F) {
   CallModel M;
   if (!F->getIdentifier() || F->isMain())
@@ -185,7 +233,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
       return M;
     int Brought = tableParam(F);
     M.Role = CallRole::Release;
-    M.Kind = Family::Named;
+    M.Kind = wrapperFamily(F);
     M.Pointer = I;
     M.Deep = !Bytes;
     if (!M.Deep && Brought != NoArg) {
@@ -232,7 +280,7 @@ CallModel CallTable::ofName(const FunctionDecl *F) {
         Raw && Context && isAllocatorName(nameOf(Context)))
       return M;
   M.Role = CallRole::Acquire;
-  M.Kind = Family::Named;
+  M.Kind = Raw ? wrapperFamily(F) : Family::Named;
   M.Fails = FailureStyle::Null;
   return M;
 }
@@ -284,10 +332,12 @@ CallModel CallTable::ofPointer(const ValueDecl *Callee, int Skip) {
       isObjectPointer(Pointee->getParamType(Skip)))
     FirstPointer = Skip;
   if (V == Verb::Release && FirstPointer != NoArg) {
-    // Without a recognised context, `release(ctx, p)` has its pointer last.
-    if (Skip == NoArg && Pointee->getNumParams() > 1 &&
-        isObjectPointer(Pointee->getParamType(Pointee->getNumParams() - 1)))
-      FirstPointer = Pointee->getNumParams() - 1;
+    // Without a recognised context, `release(ctx, p, size)` has its pointer
+    // last.
+    if (Skip == NoArg)
+      for (unsigned I = FirstPointer + 1; I < Pointee->getNumParams(); ++I)
+        if (isObjectPointer(Pointee->getParamType(I)))
+          FirstPointer = I;
     M.Role = CallRole::Release;
     M.Kind = Family::Allocator;
     M.Pointer = FirstPointer;

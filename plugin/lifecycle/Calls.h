@@ -152,6 +152,10 @@ public:
   llvm::ArrayRef<const clang::FunctionDecl *>
   functionsOn(const clang::RecordDecl *R);
 
+  /// True if the file declares a function that ends the objects \p Maker gives,
+  /// as `reader_free` beside `reader_new`.
+  bool isEndedByPartner(const clang::FunctionDecl *Maker);
+
   /// True if \p F, of which no body is seen, works on what its argument \p Arg
   /// points to and leaves it to whoever holds it: it may change it, but who
   /// releases it is decided.
@@ -178,6 +182,7 @@ private:
   CallModel ofMethod(const clang::CXXMethodDecl *M);
   CallModel ofArenaFunction(const clang::FunctionDecl *F);
   CallModel ofName(const clang::FunctionDecl *F);
+  Family wrapperFamily(const clang::FunctionDecl *F);
   ShapeKind classShape(const clang::CXXRecordDecl *R, unsigned Depth);
   bool handsOutHandle(const clang::CXXMethodDecl *M);
   ShapeKind structShape(const clang::RecordDecl *R);

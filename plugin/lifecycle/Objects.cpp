@@ -106,6 +106,11 @@ bool CallTable::hasDestroyFor(const RecordDecl *R, const FunctionDecl *Maker) {
   return false;
 }
 
+bool CallTable::isEndedByPartner(const FunctionDecl *Maker) {
+  const RecordDecl *R = pointedTo(Maker->getReturnType());
+  return R && Maker->getIdentifier() && hasDestroyFor(R, Maker);
+}
+
 bool CallTable::hasDestroy(const RecordDecl *R) {
   if (const auto *C = dyn_cast<CXXRecordDecl>(R);
       C && C->hasDefinition() && C->hasUserDeclaredDestructor())

@@ -5,6 +5,7 @@
 
 #include "lifecycle/Calls.h"
 #include "lifecycle/Names.h"
+#include "lifecycle/Pairs.h"
 #include "lifecycle/Signatures.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -74,7 +75,7 @@ ShapeKind CallTable::classShape(const CXXRecordDecl *R, unsigned Depth) {
       if (!M || !M->getIdentifier())
         continue;
       StringRef Name = nameOf(M);
-      Verb V = lifecycle::verbOf(Name);
+      Verb V = verbBeside(M);
       // `static void free(void *p)` needs no state to take memory back.
       if (M->isStatic()) {
         ReleasesOne |= V == Verb::Release && M->getNumParams() > 0 &&

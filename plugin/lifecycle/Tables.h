@@ -25,10 +25,6 @@ bool isFunctionTable(const clang::RecordDecl *R);
 /// function pointers, as in `my_malloc(n, hooks)`; NoArg if there is none.
 int tableParam(const clang::FunctionDecl *F);
 
-/// What a function pointer does that is called so only beside its partner:
-/// `get` and `put`, `getmem` and `putmem`. `Verb::None` without one.
-Verb pairedVerb(const clang::ValueDecl *Callee);
-
 } // namespace whofrees::lifecycle
 
 #endif // WHOFREES_LIFECYCLE_TABLES_H

@@ -185,11 +185,12 @@ TEST(ByName, FunctionsWithoutBodiesAcquireAndRelease) {
   EXPECT_EQ(wrongModelsInC(R"(
 typedef unsigned long size_t;
 struct model; struct layer;
-void *xmalloc(size_t n);                  //= acquire named, null
-void *xcalloc(size_t n, size_t m);        //= acquire named, null
-char *xstrdup(const char *s);             //= acquire named, null
+void *xmalloc(size_t n);                  //= acquire declared, null
+void *xcalloc(size_t n, size_t m);        //= acquire declared, null
+char *xstrdup(const char *s);             //= acquire declared, null
 void *xrealloc(void *p, size_t n);        //= reallocate named, pointer 0, null
-void xfree(void *p);                      //= release named, pointer 0
+void xfree(void *p);                      //= release declared, pointer 0
+void *ymalloc(size_t n);                  //= acquire named, null
 struct model *model_create(const char *path); //= acquire named, null
 struct model *load_model(const char *path);   //= acquire named, null
 void model_destroy(struct model *m);      //= release named, pointer 0, deep
