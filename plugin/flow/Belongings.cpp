@@ -179,6 +179,25 @@ bool Lifecycles::isOnlyNoted(const FunctionResult &R, const FunctionExit &E,
   });
 }
 
+/// True if \p Memory, which an object keeps and \p E leaves in \p Field, was
+/// left there by the function that was called for it, and nowhere else: that
+/// one may give it to its caller as well, who has nothing to do with it.
+bool Lifecycles::isLeftByCallee(const FunctionResult &R, const FunctionExit &E,
+                                const FieldDecl &Field, LocId Memory) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(C.Locs[Memory].site());
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !Fillers.count({&Field, Callee->getCanonicalDecl()}) ||
+      llvm::any_of(E.S.Entries, [&](const Entry &Other) {
+        return C.Locs.lastField(Other.Where) != &Field &&
+               Other.Holds.contains(Value::address(Memory)) &&
+               (R.outlives(Other.Where, E) ||
+                C.Locs[C.Locs.rootOf(Other.Where)].Kind == LocKind::Fresh);
+      }))
+    return false;
+  Fillers.insert({&Field, R.F.Function->getCanonicalDecl()}); // by calling it
+  return true;
+}
+
 /// True for a global whose memory nobody in the file ever releases: it lives as
 /// long as the program does.
 bool Lifecycles::livesForever(const VarDecl *Global) const {

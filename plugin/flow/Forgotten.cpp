@@ -55,6 +55,12 @@ bool ObjectUse::answersFor(llvm::ArrayRef<const ValueDecl *> Path,
   });
 }
 
+bool ObjectUse::endsOwnField() const {
+  return llvm::any_of(Fields, [](const Settled &S) {
+    return S.Released && S.Own && S.Path.size() == 1;
+  });
+}
+
 const ObjectUse::Settled *
 ObjectUse::firstRelease(const SourceManager &SM) const {
   const Settled *First = nullptr;
@@ -135,10 +141,7 @@ bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
     return A.Path.size() == 1 &&
            (A.CreatesObject || isa<CXXConstructorDecl>(A.In)) &&
            !mentions(Deinit.In->getBody(), A.Path.front()) &&
-           (isa<CXXDestructorDecl>(Deinit.In) ||
-            llvm::any_of(Deinit.Fields, [](const ObjectUse::Settled &S) {
-              return S.Released && S.Own && S.Path.size() == 1;
-            }));
+           (isa<CXXDestructorDecl>(Deinit.In) || Deinit.endsOwnField());
   if (isa<CXXDestructorDecl>(Deinit.In))
     return !Deinit.Param;
   if (!Deinit.In->getIdentifier())
@@ -146,10 +149,7 @@ bool Lifecycles::ends(const ObjectUse &Deinit, const FieldAcquire &A) const {
   // Whatever its name: it ends fields of the object, and then the object.
   if (!C.Calls.isDeinit(Deinit.In) && !undoesInit(Deinit))
     return A.Root && Deinit.ByItself && A.field() &&
-           !mentions(Deinit.In->getBody(), A.field()) &&
-           llvm::any_of(Deinit.Fields, [](const ObjectUse::Settled &S) {
-             return S.Released && S.Own && S.Path.size() == 1;
-           });
+           !mentions(Deinit.In->getBody(), A.field()) && Deinit.endsOwnField();
   bool Paired = A.In->getIdentifier() && Deinit.In->getIdentifier() &&
                 arePaired(A.In->getName(), Deinit.In->getName());
   if (!A.Root) {

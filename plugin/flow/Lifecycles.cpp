@@ -108,35 +108,6 @@ bool Lifecycles::pathOf(LocId L, const State *S, LocId &Root,
   return false;
 }
 
-/// True if a field is of the record or of a base of it.
-static bool isPartOf(const FieldDecl *F, const RecordDecl *R) {
-  if (!R)
-    return false;
-  const RecordDecl *Of = F->getParent();
-  while (Of->isAnonymousStructOrUnion() &&
-         isa<RecordDecl>(Of->getDeclContext()))
-    Of = cast<RecordDecl>(Of->getDeclContext());
-  if (Of->getCanonicalDecl() == R->getCanonicalDecl())
-    return true;
-  const auto *D = dyn_cast<CXXRecordDecl>(R);
-  const auto *B = dyn_cast<CXXRecordDecl>(Of);
-  return D && B && D->hasDefinition() && B->hasDefinition() &&
-         D->isDerivedFrom(B);
-}
-
-/// True if the function called at \p Site leaves memory in \p Field itself: it
-/// may give it to its caller as well, who has nothing to do with it. Then so
-/// does \p F.
-bool Lifecycles::leftByCallee(const Stmt *Site, const FieldDecl &Field,
-                              const FunctionDecl &F) {
-  const auto *Call = dyn_cast_or_null<CallExpr>(Site);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (!Callee || !Fillers.count({&Field, Callee->getCanonicalDecl()}))
-    return false;
-  Fillers.insert({&Field, F.getCanonicalDecl()});
-  return true;
-}
-
 void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
   const FunctionDecl *F = R.F.Function;
   for (const Entry &Place : E.S.Entries) {
@@ -172,14 +143,7 @@ void Lifecycles::addAcquires(const FunctionResult &R, const FunctionExit &E) {
                                R.outlives(Other.Where, E);
                       });
       if (Interior || (Bits & (OfArena | flow::Borrowed))) {
-        const bool KeptTwice = llvm::any_of(E.S.Entries, [&](const Entry &O) {
-          return C.Locs.lastField(O.Where) != Field &&
-                 O.Holds.contains(Value::address(At)) &&
-                 (R.outlives(O.Where, E) ||
-                  C.Locs[C.Locs.rootOf(O.Where)].Kind == LocKind::Fresh);
-        });
-        if (Field &&
-            (KeptTwice || !leftByCallee(C.Locs[At].site(), *Field, *F)))
+        if (Field && !isLeftByCallee(R, E, *Field, At))
           Borrowed.insert(Field);
         continue;
       }
@@ -383,49 +347,6 @@ void Lifecycles::addUses(const FunctionResult &R) {
     if (U.Opaque || U.ReleasesObject || !U.Fields.empty())
       Uses.push_back(std::move(U));
   }
-}
-
-/// Adds the objects that a function ends by hand, field by field, where another
-/// one held them: `free(h->name); free(h);` for each `h` of a list.
-void Lifecycles::addEnded(const ObjectUse &U) {
-  llvm::SmallVector<ObjectUse, 2> Ended;
-  for (const ObjectUse::Settled &S : U.Fields) {
-    const auto *Holder = dyn_cast_or_null<FieldDecl>(S.Path.back());
-    const RecordDecl *R =
-        Holder && S.Released && S.Own && Holder->getType()->isPointerType()
-            ? recordOf(Holder->getType(), true)
-            : nullptr;
-    const auto *Class = dyn_cast_or_null<CXXRecordDecl>(R);
-    if (!R || R == U.Root || !R->isCompleteDefinition() ||
-        (Class && Class->hasUserDeclaredDestructor()))
-      continue;
-    auto *Of =
-        llvm::find_if(Ended, [&](const ObjectUse &E) { return E.Root == R; });
-    if (Of == Ended.end()) {
-      ObjectUse E;
-      E.In = U.In;
-      E.Root = R;
-      E.HeldBy = Holder;
-      E.ReleasesObject = true;
-      E.ReleasedAt = S.At;
-      Ended.push_back(std::move(E));
-      Of = &Ended.back();
-    }
-    for (const ObjectUse::Settled &Part : U.Fields) {
-      if (Part.Path.size() <= S.Path.size() ||
-          llvm::ArrayRef(Part.Path).take_front(S.Path.size()) !=
-              llvm::ArrayRef(S.Path))
-        continue;
-      ObjectUse::Settled Inner = Part;
-      Inner.Path.assign(Part.Path.begin() + S.Path.size(), Part.Path.end());
-      // One that is cast is something else than its holder says.
-      const auto *First = dyn_cast_or_null<FieldDecl>(Inner.Path.front());
-      Of->Opaque |= First && !isPartOf(First, R);
-      Of->Fields.push_back(std::move(Inner));
-    }
-  }
-  for (ObjectUse &E : Ended)
-    Uses.push_back(std::move(E));
 }
 
 void Lifecycles::finish(Findings &Found,

@@ -80,10 +80,15 @@ struct ObjectUse {
   /// counts what it releases, but not what it lets others work on.
   bool answersFor(llvm::ArrayRef<const clang::ValueDecl *> Path,
                   bool Ends) const;
+  /// True if the function itself releases a field of the object.
+  bool endsOwnField() const;
   const Settled *firstRelease(const clang::SourceManager &SM) const;
 };
 
-/// A call that works on an embedded part of an object by its address.
+/// True if a field is of the record or of a base of it.
+bool isPartOf(const clang::FieldDecl *F, const clang::RecordDecl *R);
+
+/// A call that begins or ends an embedded part of an object, by its address.
 struct PartCall {
   const clang::FieldDecl *Part = nullptr;
   const clang::FunctionDecl *Callee = nullptr, *In = nullptr;
@@ -210,10 +215,7 @@ public:
 private:
   void addAcquires(const FunctionResult &R, const FunctionExit &E);
   void addAcquire(const FunctionResult &R, FieldAcquire A, LocId Object);
-  bool leftByCallee(const clang::Stmt *Site, const clang::FieldDecl &Field,
-                    const clang::FunctionDecl &F);
   void addUses(const FunctionResult &R);
-  void addEnded(const ObjectUse &U);
   bool isOverwritten(const State &S, Value V) const;
   bool isOfCallee(const clang::Stmt *At) const;
   bool pathOf(LocId L, const State *S, LocId &Root, FieldPath &Path) const;
@@ -248,6 +250,8 @@ private:
   bool isReleasedElsewhere(const ObjectUse &Deinit,
                            const FieldAcquire &A) const;
   void settleRollbacks(Findings &Found);
+  // Ended.cpp
+  void addEnded(const ObjectUse &U);
   // Parts.cpp
   void addParts(const FunctionResult &R);
   bool looksAfter(const clang::FunctionDecl *Deinit,
@@ -255,6 +259,8 @@ private:
   void findForgottenParts(Findings &Found) const;
   // Belongings.cpp
   void addBelongings(const FunctionResult &R);
+  bool isLeftByCallee(const FunctionResult &R, const FunctionExit &E,
+                      const clang::FieldDecl &Field, LocId Memory);
   void findShared(const clang::CFG &Graph);
   bool isGiven(const State &S, LocId Memory) const;
   bool isOnlyNoted(const FunctionResult &R, const FunctionExit &E, LocId Where,

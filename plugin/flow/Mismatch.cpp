@@ -79,27 +79,6 @@ static bool areApart(const ValueSet &From, const ValueSet &Through,
          });
 }
 
-/// True for a function pointer of the program, with its other half beside it.
-static bool hasPartner(const VarDecl &Var) {
-  if (!Var.getIdentifier())
-    return false;
-  const StringRef Name = Var.getName();
-  for (auto [Mine, Other] : {std::pair<StringRef, StringRef>("malloc", "free"),
-                             {"calloc", "free"},
-                             {"free", "malloc"}})
-    if (Name.ends_with(Mine)) {
-      const std::string Partner = (Name.drop_back(Mine.size()) + Other).str();
-      const IdentifierInfo &Id = Var.getASTContext().Idents.get(Partner);
-      return llvm::any_of(Var.getDeclContext()->getRedeclContext()->lookup(
-                              DeclarationName(&Id)),
-                          [](const NamedDecl *D) {
-                            const auto *V = dyn_cast<VarDecl>(D);
-                            return V && V->getType()->isFunctionPointerType();
-                          });
-    }
-  return false;
-}
-
 /// True if a function that nobody can look into made it, and another function
 /// ends what that one makes.
 static bool isOfMaker(const Stmt *Site, Context &C) {
@@ -116,7 +95,7 @@ static bool isOfAllocator(const Stmt *At) {
     return Call != nullptr;
   // `extern void *(*ares_malloc)(size_t); extern void (*ares_free)(void *);`
   if (const auto *Var = dyn_cast_or_null<VarDecl>(Call->getCalleeDecl()))
-    return Var->isFileVarDecl() && hasPartner(*Var);
+    return !wrapperPair(Var).empty();
   const auto *Field = dyn_cast_or_null<FieldDecl>(Call->getCalleeDecl());
   if (!Field)
     return false;

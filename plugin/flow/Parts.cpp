@@ -48,7 +48,8 @@ void Lifecycles::addParts(const FunctionResult &R) {
       auto S = E.getAs<CFGStmt>();
       const auto *Call = S ? dyn_cast<CallExpr>(S->getStmt()) : nullptr;
       const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-      if (!Callee || !Callee->getIdentifier())
+      if (!Callee || !Callee->getIdentifier() ||
+          !(C.Calls.isInit(Callee) || C.Calls.isDeinit(Callee)))
         continue;
       if (const FieldDecl *Part = partOf(Call))
         PartCalls.push_back({Part, Callee->getCanonicalDecl(), R.F.Function,

@@ -165,51 +165,9 @@ bool CallTable::isOfModel(QualType T) const {
   return R && Models.type(R);
 }
 
-/// The function of bytes that is called \p Name and has no body here.
-static const FunctionDecl *declaredBeside(const FunctionDecl *F,
-                                          const llvm::Twine &Name) {
-  ASTContext &Ctx = F->getASTContext();
-  const IdentifierInfo *Id = &Ctx.Idents.get(Name.str());
-  const DeclContext *Scope = F->getDeclContext()->getRedeclContext();
-  for (const NamedDecl *D : Scope->lookup(DeclarationName(Id)))
-    if (const auto *Partner = dyn_cast<FunctionDecl>(D);
-        Partner && !Partner->isDefined() && !isa<CXXMethodDecl>(Partner))
-      return Partner;
-  return nullptr;
-}
-
-/// Wrappers whose bodies are elsewhere, but which are declared in pairs: what
-/// `ares_malloc` gives goes to `ares_free`, and nowhere else.
 Family CallTable::wrapperFamily(const FunctionDecl *F) {
-  // `mm_free` may be a macro around `event_mm_free_`.
-  const StringRef Full = nameOf(F), Name = Full.rtrim('_');
-  const StringRef Tail = Full.drop_front(Name.size());
-  auto Beside = [&](StringRef Stem, StringRef Word) {
-    return declaredBeside(F, Stem + Word + Tail);
-  };
-  auto TakesBytes = [](const FunctionDecl *G) {
-    return G && G->getNumParams() == 1 && G->getReturnType()->isVoidType() &&
-           isBytePointer(G->getParamDecl(0)->getType());
-  };
-  auto GivesBytes = [](const FunctionDecl *G) {
-    return G && isBytePointer(G->getReturnType()) && takesSize(G);
-  };
-  if (Name.ends_with("free")) {
-    const StringRef Stem = Name.drop_back(4);
-    if (!Stem.empty() && TakesBytes(F) &&
-        (GivesBytes(Beside(Stem, "malloc")) ||
-         GivesBytes(Beside(Stem, "alloc"))))
-      return Models.family(Full);
-    return Family::Named;
-  }
-  for (StringRef Word :
-       {"malloc", "calloc", "zalloc", "alloc", "strdup", "strndup", "memdup"})
-    if (Name.size() > Word.size() && Name.ends_with(Word)) {
-      const StringRef Stem = Name.drop_back(Word.size());
-      const FunctionDecl *Partner = Beside(Stem, "free");
-      return TakesBytes(Partner) ? wrapperFamily(Partner) : Family::Named;
-    }
-  return Family::Named;
+  const std::string Release = wrapperPair(F);
+  return Release.empty() ? Family::Named : Models.family(Release);
 }
 
 CallModel CallTable::ofName(const FunctionDecl *F) {

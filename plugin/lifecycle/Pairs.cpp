@@ -69,6 +69,8 @@ static const FunctionProtoType *prototypeOf(const ValueDecl *D) {
   const FunctionProtoType *P = nullptr;
   if (const auto *M = dyn_cast<CXXMethodDecl>(D))
     P = M->isStatic() || M->isConst() ? nullptr : T->getAs<FunctionProtoType>();
+  else if (isa<FunctionDecl>(D))
+    P = T->getAs<FunctionProtoType>();
   else if (T->isFunctionPointerType())
     P = T->getPointeeType()->getAs<FunctionProtoType>();
   return P && !P->isVariadic() ? P : nullptr;
@@ -225,6 +227,55 @@ Verb pairedVerb(const ValueDecl *Callee) {
       return Mine.V;
   }
   return Verb::None;
+}
+
+/// The declaration in the scope of \p D that is called \p Name: a function that
+/// has no body here, for a function, or else a variable. Null without one.
+static const ValueDecl *declaredBeside(const ValueDecl *D,
+                                       const llvm::Twine &Name) {
+  const IdentifierInfo *Id = &D->getASTContext().Idents.get(Name.str());
+  const DeclContext *Scope = D->getDeclContext()->getRedeclContext();
+  for (const NamedDecl *Found : Scope->lookup(DeclarationName(Id))) {
+    const auto *F = dyn_cast<FunctionDecl>(Found);
+    if (isa<FunctionDecl>(D) ? F && !F->isDefined() : isa<VarDecl>(Found))
+      return cast<ValueDecl>(Found);
+  }
+  return nullptr;
+}
+
+static bool takesBytesBack(const ValueDecl *D) {
+  const FunctionProtoType *P = D ? prototypeOf(D) : nullptr;
+  return P && P->getNumParams() == 1 && P->getReturnType()->isVoidType() &&
+         isBytePointer(P->getParamType(0));
+}
+
+static bool givesBytes(const ValueDecl *D) {
+  const FunctionProtoType *P = D ? prototypeOf(D) : nullptr;
+  return P && isBytePointer(P->getReturnType()) &&
+         llvm::any_of(P->getParamTypes(),
+                      [](QualType T) { return T->isIntegerType(); });
+}
+
+std::string wrapperPair(const ValueDecl *D) {
+  const auto *Var = dyn_cast<VarDecl>(D);
+  if (isa<CXXMethodDecl>(D) || (Var && !Var->isFileVarDecl()))
+    return {};
+  // `mm_free` may be a macro around `event_mm_free_`.
+  const StringRef Full = nameOf(D), Name = Full.rtrim('_');
+  const StringRef Tail = Full.drop_front(Name.size());
+  for (StringRef Word : {"free", "malloc", "calloc", "zalloc", "alloc",
+                         "strdup", "strndup", "memdup"}) {
+    if (Name.size() <= Word.size() || !Name.ends_with(Word))
+      continue;
+    const StringRef Stem = Name.drop_back(Word.size());
+    const ValueDecl *Taker =
+        Word == "free" ? D : declaredBeside(D, Stem + "free" + Tail);
+    const bool Pair = takesBytesBack(Taker) &&
+                      (givesBytes(declaredBeside(D, Stem + "malloc" + Tail)) ||
+                       givesBytes(declaredBeside(D, Stem + "alloc" + Tail)));
+    return Pair ? nameOf(Taker).str() : std::string();
+  }
+  return {};
 }
 
 Verb verbBeside(const ValueDecl *Callee) {

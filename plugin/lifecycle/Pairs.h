@@ -1,5 +1,4 @@
-//===--- Pairs.h - the two halves of an allocator -------------------*- C++
-//-*-===//
+//===--- Pairs.h - the two halves of an allocator ---------------*- C++ -*-===//
 // Part of Whofrees, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
@@ -24,6 +23,12 @@ Verb pairedVerb(const clang::ValueDecl *Callee);
 
 /// The same, or what the name says.
 Verb verbBeside(const clang::ValueDecl *Callee);
+
+/// Wrappers whose bodies are elsewhere, functions or function pointers of the
+/// program, but which are declared in pairs: what `ares_malloc` gives goes to
+/// `ares_free`, and nowhere else. The name of the one that takes back, for
+/// both; empty for what has no partner, or a body.
+std::string wrapperPair(const clang::ValueDecl *D);
 
 } // namespace whofrees::lifecycle
 

@@ -9,7 +9,6 @@
 #include "lifecycle/Signatures.h"
 
 using namespace clang;
-using llvm::StringRef;
 
 namespace whofrees::lifecycle {
 

@@ -25,6 +25,19 @@ void own_once(void (*show)(char *)) {
   own_free(b);
 }
 
+// A function beside function pointers: what it asks nobody can see.
+extern void *(*dns_malloc)(size_t size);
+extern void (*dns_free)(void *memory);
+char *dns_strdup(const char *text);
+
+void ask_once(const char *name, void (*ask)(char *)) {
+  char *copy = dns_strdup(name);
+  if (!copy)
+    return;
+  ask(copy);
+  dns_free(copy);
+}
+
 // Each goes back where it came from, whatever ends it.
 struct parser;
 struct parser *parser_new(void);
